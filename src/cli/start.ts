@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, writeSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { join } from 'node:path';
+import { constants, Script } from 'node:vm';
+import { version } from '../version.ts';
+import type { run } from './run.ts';
+
+type Program = { readonly run: typeof run };
+
+/**
+ * Starts the program in this process, as fast as the runtime allows.
+ *
+ * Most of a short run is spent on compiling. So the build keeps the compiled code of one run
+ * beside the program; it is used by the Node.js that made it and passed over by any other, which
+ * keeps compiled code itself where it can (22.8 and later).
+ */
+export function start(): void {
+  const [, , only, ...others] = process.argv;
+  if (only === '--version' && others.length === 0) {
+    writeSync(1, `${version}\n`);
+    return;
+  }
+  const path = join(__dirname, 'cli.cjs');
+  const { run } = loadCompiled(path, join(__dirname, 'cli.cache')) ?? load(path);
+  void run();
+}
+
+function loadCompiled(path: string, cache: string): Program | undefined {
+  if (!existsSync(cache)) return undefined;
+  const script = compile(path, readFileSync(cache));
+  if (script.cachedDataRejected === true) return undefined;
+  const module = { exports: {} as Program };
+  script.runInThisContext()(
+    module.exports,
+    nodeModule.createRequire(path),
+    module,
+    path,
+    __dirname,
+  );
+  return module.exports;
+}
+
+/** The script as Node.js itself would wrap it; the build compiles it in the same way. */
+export function compile(path: string, cachedData?: Buffer): Script {
+  const source = readFileSync(path, 'latin1');
+  return new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
+    filename: path,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData && { cachedData }),
+  });
+}
+
+function load(path: string): Program {
+  const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
+  enableCompileCache?.();
+  return nodeModule.createRequire(path)(path);
+}

@@ -1,0 +1,180 @@
+import type { Assessment, Levels } from '../assess/assessment.ts';
+import { blocs, europe, levelShares, levels } from './columns.ts';
+import { bases, evidenceShares } from './evidence.ts';
+import { type FindingKind, findingKind } from './findings.ts';
+import { formatAmount, formatPeople, formatPercent, noFigure } from './format.ts';
+
+/** Rows about one thing; every row has a label and one cell a scenario. */
+export interface ComparisonSection {
+  readonly title: string;
+  readonly rows: readonly ComparisonRow[];
+}
+
+export interface ComparisonRow {
+  readonly label: string;
+  readonly cells: readonly string[];
+}
+
+/** The figures of several scenarios side by side, in the order of a single report. */
+export function comparison(assessments: readonly Assessment[]): readonly ComparisonSection[] {
+  const isRange = assessments.some(({ target }) => target.low !== target.high);
+  const all = (label: string, read: (assessment: Assessment) => string): ComparisonRow => ({
+    label,
+    cells: assessments.map(read),
+  });
+  const perLevel = <Figure>(
+    read: (assessment: Assessment) => Levels<Figure>,
+    format: (figure: Figure) => string,
+  ) => levels.map((level) => all(level, (assessment) => format(read(assessment)[level])));
+  const ends = (title: string, low: readonly ComparisonRow[], high: readonly ComparisonRow[]) => [
+    { title: isRange ? `${title} low end` : `${title} target`, rows: low },
+    ...(isRange ? [{ title: `${title} high end`, rows: high }] : []),
+  ];
+  return [
+    {
+      title: 'Asked for',
+      rows: isRange
+        ? [
+            all('low end', ({ target }) => formatPeople(target.low)),
+            all('high end', ({ target }) => formatPeople(target.high)),
+          ]
+        : [all('personnel', ({ target }) => formatPeople(target.low))],
+    },
+    { title: 'Personnel', rows: perLevel(({ personnel }) => personnel, formatPeople) },
+    { title: 'Verdict', rows: perLevel(({ personnel }) => personnel.verdict, String) },
+    ...ends(
+      'Coverage of the',
+      perLevel(({ personnel }) => personnel.coverage.of_low, formatPercent),
+      perLevel(({ personnel }) => personnel.coverage.of_high, formatPercent),
+    ),
+    ...ends(
+      'Short of the',
+      perLevel(({ personnel }) => personnel.gap.to_low, formatPeople),
+      perLevel(({ personnel }) => personnel.gap.to_high, formatPeople),
+    ),
+    ...levels.map((level) => shareSection(assessments, level)),
+    ...ends(
+      "Left by Ukraine's part, to the",
+      perLevel(({ personnel }) => personnel.required_from_europe.for_low, formatPeople),
+      perLevel(({ personnel }) => personnel.required_from_europe.for_high, formatPeople),
+    ),
+    ...idsOf(assessments, ({ capabilities }) => capabilities).map((id) =>
+      capabilitySection(assessments, id),
+    ),
+    ...idsOf(assessments, ({ conditions }) => conditions).map((id) =>
+      conditionSection(assessments, id),
+    ),
+    evidenceSection(assessments),
+    {
+      title: 'Findings',
+      rows: [
+        all('warnings', ({ findings }) => countOf(findings, 'warning')),
+        all('notes', ({ findings }) => countOf(findings, 'note')),
+        all('accepted', ({ findings }) => countOf(findings, 'accepted')),
+      ],
+    },
+  ];
+}
+
+function countOf(findings: Assessment['findings'], kind: FindingKind): string {
+  return String(findings.filter((finding) => findingKind(finding) === kind).length);
+}
+
+function evidenceSection(assessments: readonly Assessment[]): ComparisonSection {
+  const shares = assessments.map(evidenceShares);
+  return {
+    title: 'Evidence of what is expected',
+    rows: bases.map((basis, index) => ({
+      label: basis,
+      cells: shares.map(({ parts }) => parts[index] ?? noFigure),
+    })),
+  };
+}
+
+function shareSection(
+  assessments: readonly Assessment[],
+  level: (typeof levels)[number],
+): ComparisonSection {
+  const shares = assessments.map((assessment) => levelShares(assessment, level));
+  return {
+    title: `Shares, ${level}`,
+    rows: [
+      ...blocs.map(({ name }, index) => ({
+        label: name,
+        cells: shares.map(({ parts }) => parts[index] ?? noFigure),
+      })),
+      { label: europe.name, cells: shares.map(({ together }) => together(europe.indexes)) },
+    ],
+  };
+}
+
+function capabilitySection(assessments: readonly Assessment[], id: string): ComparisonSection {
+  const found = assessments.map(({ capabilities }) => own(capabilities, id));
+  const row = (
+    label: string,
+    read: (capability: NonNullable<(typeof found)[number]>) => number | null | undefined,
+  ) => ({
+    label,
+    cells: found.map((capability) => formatAmount((capability && read(capability)) ?? null)),
+  });
+  const units = [...new Set(found.flatMap((capability) => capability?.unit ?? []))];
+  const titles = [...new Set(found.flatMap((capability) => capability?.title ?? []))];
+  const hasRequired = found.some((capability) => capability?.required);
+  const isRange = found.some((capability) => isOpen(capability?.required));
+  return {
+    title: `${titles.join(' / ')}${units.length === 0 ? '' : `, in ${units.join(' / ')}`}`,
+    rows: [
+      ...(hasRequired ? [row('required, low end', ({ required }) => required?.low)] : []),
+      ...(isRange ? [row('required, high end', ({ required }) => required?.high)] : []),
+      ...levels.map((level) => row(level, (capability) => capability[level])),
+      ...(hasRequired
+        ? levels.map((level) => row(`short of low, ${level}`, ({ gap }) => gap?.to_low[level]))
+        : []),
+      ...(isRange
+        ? levels.map((level) => row(`short of high, ${level}`, ({ gap }) => gap?.to_high[level]))
+        : []),
+    ],
+  };
+}
+
+function isOpen(
+  range: { readonly low: number; readonly high: number } | null | undefined,
+): boolean {
+  return range ? range.low !== range.high : false;
+}
+
+function conditionSection(assessments: readonly Assessment[], id: string): ComparisonSection {
+  const row = (label: string, read: (assessment: Assessment) => string) => ({
+    label,
+    cells: assessments.map(read),
+  });
+  return {
+    title: `Condition ${id}`,
+    rows: [
+      row('likelihood', ({ conditions, assumptions }) => {
+        const assumed = own(assumptions, id);
+        if (assumed !== undefined) return assumed ? 'made to hold' : 'made to fail';
+        return formatPercent(own(conditions, id)?.likelihood ?? null);
+      }),
+      row('expected if it holds', ({ conditions }) =>
+        formatPeople(own(conditions, id)?.holds.expected ?? null),
+      ),
+      row('expected if it fails', ({ conditions }) =>
+        formatPeople(own(conditions, id)?.fails.expected ?? null),
+      ),
+    ],
+  };
+}
+
+/** Every id that occurs, in alphabetical order. */
+function idsOf(
+  assessments: readonly Assessment[],
+  read: (assessment: Assessment) => Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return [...new Set(assessments.flatMap((assessment) => Object.keys(read(assessment))))].sort();
+}
+
+/** An id may be the name of something every object has, e.g. `constructor`. */
+function own<Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}

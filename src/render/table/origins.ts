@@ -1,0 +1,54 @@
+import type { Assessment } from '../../assess/assessment.ts';
+import { sourceRows } from '../columns.ts';
+import { assumptionSentence, evidenceSentences, methodSentence, shortSha256 } from '../evidence.ts';
+import { heading, type Page, paragraph } from '../page.ts';
+import { safeProse } from '../safe-text.ts';
+import { drawGrid } from './grid.ts';
+
+/** What was assumed: on the command line, and by the contributions. */
+export function drawEvidence(assessment: Assessment, page: Page): string[] {
+  const sentences = [assumptionSentence(assessment), ...evidenceSentences(assessment)];
+  return [
+    heading('What was assumed', page),
+    ...sentences.flatMap((sentence) => paragraph(sentence, page)),
+  ];
+}
+
+/** Where the figures come from: sources, files, program. */
+export function drawOrigins(assessment: Assessment, page: Page): string[] {
+  const files = {
+    columns: [
+      { head: 'file', align: 'left' as const, flexible: true },
+      { head: 'sha256', align: 'left' as const },
+    ],
+    rows: assessment.inputs.map(({ path, sha256 }) => [path, shortSha256(sha256)]),
+  };
+  const sources = {
+    columns: [
+      { head: 'source', align: 'left' as const, flexible: true },
+      { head: 'contributions', align: 'left' as const, flexible: true },
+    ],
+    rows: sourceRows(assessment),
+  };
+  return [
+    heading('Where the figures come from', page),
+    ...(sources.rows.length > 0 ? [...drawGrid(sources, page), ''] : []),
+    ...drawGrid(files, page),
+    '',
+    ...paragraph(methodSentence(assessment), page),
+  ];
+}
+
+/** What the scenario says of itself. */
+export function drawScenario({ scenario }: Assessment, page: Page): string[] {
+  const { summary, not_modelled } = scenario;
+  const about = summary === null ? [] : paragraph(safeProse(summary), page);
+  const left = not_modelled.flatMap((sentence) =>
+    paragraph(`- ${safeProse(sentence)}`, page, { hanging: 2 }),
+  );
+  return [
+    ...(about.length > 0 ? [heading('About the scenario', page), ...about] : []),
+    ...(about.length > 0 && left.length > 0 ? [''] : []),
+    ...(left.length > 0 ? [heading('Not modelled', page), ...left] : []),
+  ];
+}
