@@ -166,8 +166,8 @@ export const conditionColumns: readonly Column<ConditionRow>[] = [
     ...label('word', 'in words', ({ likelihood }) => formatLikelihoodWord(likelihood)),
     flexible: true,
   },
-  figure('holds', 'expected if it holds', ({ holds }) => holds.expected, formatPeople),
-  figure('fails', 'expected if it fails', ({ fails }) => fails.expected, formatPeople),
+  figure('holds', 'expected if so', ({ holds }) => holds.expected, formatPeople),
+  figure('fails', 'expected if not', ({ fails }) => fails.expected, formatPeople),
 ];
 
 export function conditionRows({ conditions }: Assessment): readonly ConditionRow[] {

@@ -54,12 +54,12 @@ export function comparison(assessments: readonly Assessment[]): readonly Compari
     ),
     ...levels.map((level) => shareSection(assessments, level)),
     ...ends(
-      "Left by Ukraine's part, to the",
+      'Required from Europe for the',
       perLevel(({ personnel }) => personnel.required_from_europe.for_low, formatPeople),
       perLevel(({ personnel }) => personnel.required_from_europe.for_high, formatPeople),
     ),
-    ...idsOf(assessments, ({ capabilities }) => capabilities).map((id) =>
-      capabilitySection(assessments, id),
+    ...idsOf(assessments, ({ capabilities }) => capabilities).flatMap((id) =>
+      capabilitySections(assessments, id),
     ),
     ...idsOf(assessments, ({ conditions }) => conditions).map((id) =>
       conditionSection(assessments, id),
@@ -108,7 +108,10 @@ function shareSection(
   };
 }
 
-function capabilitySection(assessments: readonly Assessment[], id: string): ComparisonSection {
+function capabilitySections(
+  assessments: readonly Assessment[],
+  id: string,
+): readonly ComparisonSection[] {
   const found = assessments.map(({ capabilities }) => own(capabilities, id));
   const row = (
     label: string,
@@ -118,23 +121,26 @@ function capabilitySection(assessments: readonly Assessment[], id: string): Comp
     cells: found.map((capability) => formatAmount((capability && read(capability)) ?? null)),
   });
   const units = [...new Set(found.flatMap((capability) => capability?.unit ?? []))];
-  const titles = [...new Set(found.flatMap((capability) => capability?.title ?? []))];
+  const title = [...new Set(found.flatMap((capability) => capability?.title ?? []))].join(' / ');
   const hasRequired = found.some((capability) => capability?.required);
   const isRange = found.some((capability) => isOpen(capability?.required));
-  return {
-    title: `${titles.join(' / ')}${units.length === 0 ? '' : `, in ${units.join(' / ')}`}`,
-    rows: [
-      ...(hasRequired ? [row('required, low end', ({ required }) => required?.low)] : []),
-      ...(isRange ? [row('required, high end', ({ required }) => required?.high)] : []),
-      ...levels.map((level) => row(level, (capability) => capability[level])),
-      ...(hasRequired
-        ? levels.map((level) => row(`short of low, ${level}`, ({ gap }) => gap?.to_low[level]))
-        : []),
-      ...(isRange
-        ? levels.map((level) => row(`short of high, ${level}`, ({ gap }) => gap?.to_high[level]))
-        : []),
-    ],
-  };
+  const end = isRange ? 'low end required' : 'required';
+  const short = (which: string, side: 'to_low' | 'to_high') => ({
+    title: `${title}: short of the ${which}`,
+    rows: levels.map((level) => row(level, ({ gap }) => gap?.[side][level])),
+  });
+  return [
+    {
+      title: units.length === 0 ? title : `${title} (${units.join(' / ')})`,
+      rows: [
+        ...(hasRequired ? [row(end, ({ required }) => required?.low)] : []),
+        ...(isRange ? [row('high end required', ({ required }) => required?.high)] : []),
+        ...levels.map((level) => row(level, (capability) => capability[level])),
+      ],
+    },
+    ...(hasRequired ? [short(isRange ? 'low end' : 'requirement', 'to_low')] : []),
+    ...(isRange ? [short('high end', 'to_high')] : []),
+  ];
 }
 
 function isOpen(
@@ -153,13 +159,13 @@ function conditionSection(assessments: readonly Assessment[], id: string): Compa
     rows: [
       row('likelihood', ({ conditions, assumptions }) => {
         const assumed = own(assumptions, id);
-        if (assumed !== undefined) return assumed ? 'made to hold' : 'made to fail';
+        if (assumed !== undefined) return 'assumed';
         return formatPercent(own(conditions, id)?.likelihood ?? null);
       }),
-      row('expected if it holds', ({ conditions }) =>
+      row('expected if so', ({ conditions }) =>
         formatPeople(own(conditions, id)?.holds.expected ?? null),
       ),
-      row('expected if it fails', ({ conditions }) =>
+      row('expected if not', ({ conditions }) =>
         formatPeople(own(conditions, id)?.fails.expected ?? null),
       ),
     ],

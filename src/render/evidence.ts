@@ -19,9 +19,13 @@ export function evidenceShares({ evidence }: Assessment): PercentParts {
   );
 }
 
-/** How much of the expected figure can be traced, and what cannot. Not yet escaped. */
+/**
+ * How much of the expected figure can be traced, and what cannot; nothing without contributions.
+ * Not yet escaped.
+ */
 export function evidenceSentences(assessment: Assessment): readonly string[] {
-  const { evidence, personnel } = assessment;
+  const { contributions, evidence, personnel } = assessment;
+  if (Object.keys(contributions).length === 0) return [];
   const { expected, unsourced } = evidence;
   const { parts: percent } = evidenceShares(assessment);
   const parts = bases.map((basis, index) => {

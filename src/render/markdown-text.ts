@@ -16,7 +16,7 @@ const lineStart = /^(?:[-+=>#]|\d+(?=[.)](?:\s|$)))/;
 export function escapeMarkdown(text: string): string {
   return safeText(text.trim())
     .replace(markup, '\\$&')
-    .replace(/&(?=[#\p{L}])/gu, '&amp;')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/(?<=www)\./gi, '\\.')

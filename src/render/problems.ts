@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../scenario/problem.ts';
 import { formatCount } from './format.ts';
-import { displayWidth, wrap } from './layout.ts';
-import { narrowest, type Page, pageOf } from './page.ts';
+import { wrap } from './layout.ts';
+import { type Page, pageOf } from './page.ts';
 import { drawFrames, gutterOf } from './problem-frame.ts';
 import { safeProse, safeText } from './safe-text.ts';
 
@@ -51,7 +51,7 @@ function drawAdvice(kind: 'help' | 'note', problem: Problem, { width, palette }:
   if (text === undefined) return [];
   const start = `${' '.repeat(gutterOf(problem) + 2)}= `;
   const inset = start.length + kind.length + 2;
-  const room = Math.max(narrowest / 2, width - inset);
+  const room = Math.max(4, width - inset);
   const lines = text
     .trim()
     .split(/\r?\n/)
@@ -59,7 +59,7 @@ function drawAdvice(kind: 'help' | 'note', problem: Problem, { width, palette }:
   return lines.map((line, index) =>
     index === 0
       ? `${palette.place(start)}${palette.help(`${kind}:`)} ${line}`
-      : `${' '.repeat(displayWidth(start) + kind.length + 2)}${line}`.trimEnd(),
+      : `${' '.repeat(inset)}${line}`.trimEnd(),
   );
 }
 

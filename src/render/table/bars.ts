@@ -1,7 +1,6 @@
 import { formatPeople } from '../format.ts';
 import { displayWidth, padding, shorten } from '../layout.ts';
 import type { Page } from '../page.ts';
-import type { Paint } from '../palette.ts';
 import { safeText } from '../safe-text.ts';
 
 /** One bar: its parts one after another, against the ends of what is asked for. */
@@ -101,24 +100,20 @@ function drawBar(
     const before = parts.slice(0, index + 1).reduce((whole, part) => whole + part, 0);
     return sum === 0 ? 0 : Math.round((before / sum) * reach);
   });
-  const cells = Array.from({ length }, (_, at) => {
-    if (ends.some((end) => column(end) === at)) return { shape: mark, paint: palette.strong };
-    const part = upTo.findIndex((end) => at < end);
-    return { shape: fills[part] ?? ' ', paint: palette.blocs[part] };
-  });
-  return joinRuns(cells);
-}
-
-function joinRuns(
-  cells: readonly { readonly shape: string; readonly paint?: Paint | undefined }[],
-) {
+  const marks = ends.map(column);
   let line = '';
-  let run = '';
-  for (const [index, { shape, paint }] of cells.entries()) {
-    run += shape;
-    if (cells[index + 1]?.shape === shape) continue;
-    line += paint ? paint(run) : run;
-    run = '';
+  for (let at = 0; at < length; ) {
+    const next = Math.min(length, ...marks.filter((place) => place >= at));
+    if (next === at) {
+      line += palette.strong(mark);
+      at += 1;
+      continue;
+    }
+    const part = upTo.findIndex((end) => at < end);
+    const end = Math.min(next, upTo[part] ?? length);
+    const run = (fills[part] ?? ' ').repeat(end - at);
+    line += palette.blocs[part]?.(run) ?? run;
+    at = end;
   }
   return line;
 }

@@ -9,7 +9,7 @@ import { drawBars } from './bars.ts';
 
 const gap = 2;
 const widestLabel = 30;
-const narrowestColumn = 10;
+const narrowestColumn = 9;
 const widestColumn = 24;
 const headLines = 3;
 
