@@ -38,6 +38,8 @@ async function bundle(input, file, format) {
     codeSplitting: false,
     exports: 'named',
     minify: isProgram,
+    // Code that comes from the cache has no callback for `import()`.
+    dynamicImportInCjs: false,
   });
   await built.close();
   return output.flatMap(({ moduleIds }) => moduleIds ?? []);

@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Outputs, each with the file and the type that describe it. */
 const outputs = {
   assessment: { path: 'src/assess/assessment.ts', type: 'AssessmentDocument' },
+  sensitivity: { path: 'src/sensitivity/sensitivity.ts', type: 'Sensitivity' },
+  check: { path: 'src/check/check.ts', type: 'CheckReport' },
   problems: { path: 'src/render/problems.ts', type: 'ProblemsDocument' },
 };
 

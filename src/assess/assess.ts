@@ -2,9 +2,10 @@ import type { Assumptions, Scenario } from '../scenario/scenario.ts';
 import { version } from '../version.ts';
 import type { Assessment, Levels } from './assessment.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { chancesOf, spreadOf } from './chances.ts';
 import { conditionsOf } from './conditions.ts';
 import { contributionsOf } from './contributions.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, publicationsOf } from './evidence.ts';
 import { findingsOf } from './findings.ts';
 import { coverageOf, eachLevel, gapOf, levelsOf, shortfall, verdictOf } from './levels.ts';
 import { outlookOn } from './outlook.ts';
@@ -19,6 +20,7 @@ import { sharesOf } from './shares.ts';
  *   the scenario's conditions, and no two may contradict one another
  * @throws RangeError for assumptions that the scenario does not allow; `contradiction` of the
  *   chance room finds them beforehand
+ * @throws TooManyWorlds when its conditions multiply beyond what can be computed exactly
  * @example
  * assess(scenario).personnel.verdict.expected // => 'within'
  */
@@ -29,6 +31,7 @@ export function assess(scenario: Scenario, assumptions: Assumptions = new Map())
   }
   const { target } = scenario;
   const outlook = outlookOn(scenario, assumptions);
+  const chances = chancesOf(scenario, assumptions);
   const { participations } = outlook;
   const levels = levelsOf(participations, personnelOf);
   const shares = sharesOf(participations, levels);
@@ -43,8 +46,9 @@ export function assess(scenario: Scenario, assumptions: Assumptions = new Map())
       for_low: leftBy(shares.ukraine, target.low),
       for_high: leftBy(shares.ukraine, target.high),
     },
+    ...spreadOf(chances.personnel, target),
   };
-  const capabilities = capabilitiesOf(scenario, outlook);
+  const capabilities = capabilitiesOf(scenario, outlook, chances.capabilities);
   return {
     format: 'forcecalc.assessment',
     format_version: '1.0',
@@ -57,14 +61,20 @@ export function assess(scenario: Scenario, assumptions: Assumptions = new Map())
       not_modelled: scenario.notModelled,
     },
     assumptions: Object.fromEntries([...assumptions].sort(([a], [b]) => (a < b ? -1 : 1))),
-    target: { low: target.low, high: target.high },
+    target: { low: target.low, high: target.high, sources: target.sources },
     personnel,
     shares,
     capabilities,
-    conditions: conditionsOf(scenario, outlook),
-    contributions: contributionsOf(participations),
+    conditions: conditionsOf(scenario, outlook, chances.personnel.conditions),
+    contributions: contributionsOf(participations, chances.personnel.pivots),
     evidence: evidenceOf(participations),
+    sources: publicationsOf(scenario),
     findings: findingsOf(scenario, { personnel, capabilities }),
-    method: { kind: 'exact', resolution: 1, worlds: outlook.conditions.worlds },
+    method: {
+      kind: 'exact',
+      resolution: chances.personnel.resolution,
+      error_bound: chances.personnel.displacement,
+      worlds: outlook.conditions.worlds,
+    },
   };
 }

@@ -50,8 +50,12 @@ export interface Assessment {
   readonly scenario: ScenarioHead;
   /** Conditions made to hold or to fail from the command line. */
   readonly assumptions: Readonly<Record<string, boolean>>;
-  /** Personnel asked for. */
-  readonly target: { readonly low: number; readonly high: number };
+  /** Personnel asked for, and the sources of that figure. */
+  readonly target: {
+    readonly low: number;
+    readonly high: number;
+    readonly sources: readonly string[];
+  };
   readonly personnel: PersonnelAssessment;
   readonly shares: {
     readonly ukraine: Levels<Share>;
@@ -66,6 +70,8 @@ export interface Assessment {
   readonly conditions: Readonly<Record<string, ConditionAssessment>>;
   readonly contributions: Readonly<Record<string, ContributionAssessment>>;
   readonly evidence: Evidence;
+  /** The publications that figures name, by id in alphabetical order. */
+  readonly sources: Readonly<Record<string, Publication>>;
   readonly findings: readonly Finding[];
   readonly method: Method;
 }
@@ -87,6 +93,44 @@ export interface PersonnelAssessment extends Levels {
   readonly gap: Gaps<Levels>;
   /** What Ukraine's part leaves to others: max(0, target end − Ukraine's part), personnel. */
   readonly required_from_europe: { readonly for_low: Levels; readonly for_high: Levels };
+  readonly likelihood: ReachLikelihood;
+  /** E[max(0, target low − total)]: how many are missing on average, counting nobody as 0. */
+  readonly expected_shortfall: number;
+  /** Of the total, personnel; 0 when it is certain. */
+  readonly standard_deviation: number;
+  /** The smallest total t with P(total ≤ t) at least 5 %, 10 %, … */
+  readonly quantiles: Quantiles;
+  readonly distribution: DistributionParts;
+}
+
+/** How likely which total is, coarse enough to draw. */
+export interface DistributionParts {
+  /** The least total that can happen, personnel. */
+  readonly from: number;
+  /** The largest. */
+  readonly to: number;
+  /**
+   * Likelihood 0–1 of each of n equal parts of the totals from `from` to `to`, summing to 1: part i
+   * (from 0) holds those from `from + i·w` up to, not including, `from + (i + 1)·w`, where
+   * w = (to − from + 1) / n. 60 parts, or one a total where there are fewer.
+   */
+  readonly likelihoods: readonly number[];
+}
+
+/** Likelihood 0–1 that the total reaches each end of what is asked for; exact. */
+export interface ReachLikelihood {
+  readonly reach_low: number;
+  readonly reach_high: number;
+}
+
+export interface Quantiles {
+  readonly p05: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p90: number;
+  readonly p95: number;
 }
 
 export interface Share {
@@ -102,12 +146,15 @@ export interface CapabilityAssessment extends Levels {
   /** min(1, level / required); null without a requirement or for an end of 0. */
   readonly fill: Ends<Levels<number | null>> | null;
   readonly gap: Gaps<Levels> | null;
+  readonly likelihood: ReachLikelihood | null;
   /** The nation with the largest part of the potential; null when the potential is 0. */
   readonly largest: { readonly nation: string; readonly share: number } | null;
   /** The figures with a condition made to hold and made to fail. */
   readonly when: Readonly<
     Record<string, { readonly holds: CapabilityWhen; readonly fails: CapabilityWhen }>
   >;
+  /** Of what is required. */
+  readonly sources: readonly string[];
 }
 
 export interface CapabilityWhen extends Levels {
@@ -120,10 +167,13 @@ export interface ConditionAssessment {
   readonly likelihood: number;
   readonly holds: ConditionWhen;
   readonly fails: ConditionWhen;
+  readonly sources: readonly string[];
 }
 
 export interface ConditionWhen {
   readonly expected: number;
+  /** Likelihood 0–1 that the low end of the target is reached. */
+  readonly reach_low: number;
 }
 
 export interface ContributionAssessment {
@@ -141,6 +191,11 @@ export interface ContributionAssessment {
   readonly expected: number;
   readonly capabilities: Readonly<Record<string, Quantity>>;
   readonly requires: Requirement;
+  /**
+   * What hangs on its own decision: the likelihood to reach the low end of the target if it is yes,
+   * minus the same if it is no (Birnbaum importance).
+   */
+  readonly pivot: number;
   readonly basis: Basis;
   readonly sources: readonly string[];
 }
@@ -158,6 +213,15 @@ export interface Evidence {
   readonly unsourced: readonly string[];
 }
 
+/** What a source is, as far as the scenario says. */
+export interface Publication {
+  readonly title: string | null;
+  readonly publisher: string | null;
+  /** ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly date: string | null;
+  readonly url: string | null;
+}
+
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: 'warning' | 'note';
@@ -171,8 +235,13 @@ export interface Finding {
 
 export interface Method {
   readonly kind: 'exact';
-  /** Personnel per step of the grid. */
+  /** Personnel per step of the grid: 1 up to a spread of 4,000,000. */
   readonly resolution: number;
+  /**
+   * How far the grid may have moved the total, personnel; 0 at resolution 1. A likelihood to reach
+   * t lies between those to reach t + error_bound and t − error_bound.
+   */
+  readonly error_bound: number;
   /** Assignments of all conditions that can occur; null above 2^20. */
   readonly worlds: number | null;
 }

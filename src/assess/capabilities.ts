@@ -1,15 +1,24 @@
 import { highOf } from '../chance/amount.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Assessment, CapabilityAssessment, CapabilityWhen } from './assessment.ts';
+import type { Chances } from './chances.ts';
 import { fillOf, gapOf, levelsOf, sumOf } from './levels.ts';
 import type { Outlook } from './outlook.ts';
 import { capabilityOf, type Participation } from './participation.ts';
 
-/** What is offered of each capability against what is required, also under each condition. */
-export function capabilitiesOf(scenario: Scenario, outlook: Outlook): Assessment['capabilities'] {
+/**
+ * What is offered of each capability against what is required, also under each condition.
+ *
+ * @param likelihoods - to reach what is required, by capability id
+ */
+export function capabilitiesOf(
+  scenario: Scenario,
+  outlook: Outlook,
+  likelihoods: Chances['capabilities'],
+): Assessment['capabilities'] {
   return Object.fromEntries(
     [...scenario.capabilities].map(
-      ([id, { title, unit, required }]): [string, CapabilityAssessment] => {
+      ([id, { title, unit, required, sources }]): [string, CapabilityAssessment] => {
         const amountOf = capabilityOf(id);
         const levels = levelsOf(outlook.participations, amountOf);
         const under = (participations: readonly Participation[]): CapabilityWhen => {
@@ -25,6 +34,7 @@ export function capabilitiesOf(scenario: Scenario, outlook: Outlook): Assessment
             ...levels,
             fill: required && fillOf(levels, required),
             gap: required && gapOf(levels, required),
+            likelihood: likelihoods.get(id) ?? null,
             largest: largestOf(outlook.participations, id, levels.potential),
             when: Object.fromEntries(
               outlook.interventions.map(({ condition, holds, fails }) => [
@@ -32,6 +42,7 @@ export function capabilitiesOf(scenario: Scenario, outlook: Outlook): Assessment
                 { holds: under(holds), fails: under(fails) },
               ]),
             ),
+            sources,
           },
         ];
       },

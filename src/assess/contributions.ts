@@ -6,6 +6,7 @@ import type { Participation } from './participation.ts';
 /** What each contribution amounts to, and how likely it is to come. */
 export function contributionsOf(
   participations: readonly Participation[],
+  pivots: ReadonlyMap<string, number>,
 ): Assessment['contributions'] {
   return Object.fromEntries(
     participations.map(({ id, contribution, likelihood }) => [
@@ -26,6 +27,7 @@ export function contributionsOf(
           ]),
         ),
         requires: contribution.requires,
+        pivot: pivots.get(id) ?? 0,
         basis: contribution.basis,
         sources: contribution.sources,
       },

@@ -1,5 +1,5 @@
-import type { Basis } from '../scenario/scenario.ts';
-import type { Evidence } from './assessment.ts';
+import type { Basis, Scenario } from '../scenario/scenario.ts';
+import type { Assessment, Evidence } from './assessment.ts';
 import { levelsOf } from './levels.ts';
 import { type Participation, personnelOf } from './participation.ts';
 
@@ -20,4 +20,24 @@ export function evidenceOf(participations: readonly Participation[]): Evidence {
       .filter(({ contribution }) => contribution.sources.length === 0)
       .map(({ id }) => id),
   };
+}
+
+/** The publications that any figure names, in order of their ids. */
+export function publicationsOf(scenario: Scenario): Assessment['sources'] {
+  const { target, conditions, capabilities, contributions, sources } = scenario;
+  const figures = [
+    target,
+    ...conditions.values(),
+    ...capabilities.values(),
+    ...contributions.values(),
+  ];
+  const cited = [...new Set(figures.flatMap((figure) => figure.sources))].sort();
+  return Object.fromEntries(
+    cited.flatMap((id) => {
+      const source = sources.get(id);
+      if (source === undefined) return [];
+      const { title, publisher, date, url } = source;
+      return [[id, { title, publisher, date, url }]];
+    }),
+  );
 }

@@ -100,7 +100,7 @@ function capabilityFindings(
           'capability-gap',
           'warning',
           ['capabilities', id],
-          `${title}: ${missing} of ${required.low}${unit === null ? '' : ` ${unit}`} are missing in expectation`,
+          `${title}: the expected level falls short of ${required.low}${unit === null ? '' : ` ${unit}`} by ${missing}`,
         ),
       );
     }
@@ -135,7 +135,7 @@ function contributionFindings({ contributions }: Scenario): readonly Draft[] {
       const message = `${id} is committed, and yet requires ${contribution.requires.flat().join(', ')}`;
       drafts.push(draft('conditional-commitment', 'warning', at, message));
     }
-    if (contribution.ignoredLikelihood) {
+    if (contribution.stance === 'refused' && (contribution.ownLikelihood ?? 0) > 0) {
       const message = `${id} refuses: the likelihood it states counts for nothing`;
       drafts.push(draft('ignored-likelihood', 'warning', [...at, 'likelihood'], message));
     }

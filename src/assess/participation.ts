@@ -1,5 +1,5 @@
 import type { ConditionModel } from '../chance/conditions.ts';
-import type { Amount, Contribution, Scenario } from '../scenario/scenario.ts';
+import type { Amount, Contribution } from '../scenario/scenario.ts';
 
 /** Whether, and how likely, a contribution joins under the conditions of one model. */
 export interface Participation {
@@ -13,21 +13,19 @@ export interface Participation {
   readonly isPossible: boolean;
 }
 
-/** Every contribution in ascending order of ids. */
-export function participationsIn(
-  scenario: Scenario,
+export function participationOf(
+  id: string,
+  contribution: Contribution,
   conditions: ConditionModel,
-): readonly Participation[] {
-  return [...scenario.contributions].map(([id, contribution]) => {
-    const { willingness, requires } = contribution;
-    return {
-      id,
-      contribution,
-      likelihood: willingness * conditions.probability(requires),
-      isCertain: willingness === 1 && conditions.isCertain(requires),
-      isPossible: willingness > 0 && conditions.isPossible(requires),
-    };
-  });
+): Participation {
+  const { willingness, requires } = contribution;
+  return {
+    id,
+    contribution,
+    likelihood: willingness * conditions.probability(requires),
+    isCertain: willingness === 1 && conditions.isCertain(requires),
+    isPossible: willingness > 0 && conditions.isPossible(requires),
+  };
 }
 
 /** Which amount of a contribution is summed; undefined where it has none. */

@@ -1,6 +1,7 @@
 import type { Requirement } from '../scenario/scenario.ts';
 import { type Clauses, clausesOf, inOrderOfNeed, simplify } from './clauses.ts';
-import { INITIAL_STATE, type State, sweepOf } from './sweep.ts';
+import { INITIAL_STATE, sweepOf } from './sweep.ts';
+import { trellisOf } from './trellis.ts';
 import { countWorlds } from './world-count.ts';
 
 /** Something that holds or does not: its own draw, and what else it takes. */
@@ -22,8 +23,8 @@ export interface ConditionModel {
   /**
    * Likelihood 0–1 that all of a requirement holds, exact; 1 for an empty one.
    *
-   * @throws RangeError above 65,536 simultaneous cases, which takes dozens of any-of lists that
-   *   share their members in no order; `totalOf` refuses such a scenario with a message
+   * @throws RangeError above 8192 simultaneous cases, which takes dozens of any-of lists that share
+   *   their members in no order; where a contribution requires this, `totalOf` refuses with a message
    */
   readonly probability: (requires: Requirement) => number;
   /** Holds in every possible world. */
@@ -50,9 +51,6 @@ export interface OpenCondition {
   /** Over open conditions only. */
   readonly clauses: Clauses;
 }
-
-/** More simultaneous cases than this are refused. */
-const MOST_STATES = 65_536;
 
 /**
  * Conditions as the rest of the room uses them. Independent of the order of either map, to the
@@ -175,39 +173,14 @@ function probabilityOf(wanted: Clauses, open: ReadonlyMap<string, OpenCondition>
   const ids = inOrderOfNeed(wanted.flat(), (id) => open.get(id)?.clauses.flat() ?? []);
   const items = new Map(ids.map((id, index) => [id, index]));
   const question = ids.length;
-  const asItems = (clauses: Clauses): number[][] =>
-    clauses.map((clause) => clause.map((id) => items.get(id) ?? -1));
-  const sweep = sweepOf([...items.values(), question], (item) =>
-    asItems(item === question ? wanted : (open.get(ids[item] ?? '')?.clauses ?? [])),
-  );
-
-  let states = new Map<string, { readonly state: State; chance: number }>();
-  states.set('', { state: INITIAL_STATE, chance: 1 });
-  for (const [item, id] of ids.entries()) {
-    const likelihood = open.get(id)?.likelihood ?? 0;
-    const next: typeof states = new Map();
-    const add = (from: State, holds: boolean, chance: number): void => {
-      const state = sweep.decide(from, item, holds);
-      if (chance === 0 || !sweep.meets(state, question)) return;
-      const key = state.join();
-      const same = next.get(key);
-      if (same === undefined) next.set(key, { state, chance });
-      else same.chance += chance;
-    };
-    for (const { state, chance } of states.values()) {
-      if (sweep.meets(state, item)) {
-        add(state, true, chance * likelihood);
-        add(state, false, chance * (1 - likelihood));
-      } else {
-        add(state, false, chance);
-      }
-    }
-    if (next.size > MOST_STATES) {
-      throw new RangeError(`probability requires at most ${MOST_STATES} simultaneous cases`);
-    }
-    states = next;
+  const sweep = sweepOf([...items.values(), question], (item) => {
+    const clauses = item === question ? wanted : (open.get(ids[item] ?? '')?.clauses ?? []);
+    return clauses.map((clause) => clause.map((id) => items.get(id) ?? -1));
+  });
+  const draws = ids.map((id, item) => ({ item, likelihood: open.get(id)?.likelihood ?? 0 }));
+  const levels = trellisOf(sweep, INITIAL_STATE, draws, (state) => sweep.meets(state, question));
+  if (levels === undefined) {
+    throw new RangeError('probability requires conditions that need few simultaneous cases');
   }
-  let chance = 0;
-  for (const state of states.values()) chance += state.chance;
-  return Math.min(1, chance);
+  return Math.min(1, levels.at(-1)?.reduce((sum, { chance }) => sum + chance, 0) ?? 0);
 }

@@ -1,5 +1,6 @@
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../assess/assessment.ts';
+import { attempt } from './attempt.ts';
 import { ExitCode } from './exit-code.ts';
 import { loadScenarios, type ScenarioOptions } from './load-scenarios.ts';
 import { writeDocument } from './output.ts';
@@ -35,9 +36,12 @@ export async function assessCommand(
   if (load === undefined) return unknownFormat(format, assessFormats, options, streams);
   const loaded = await loadScenarios(words, options, streams);
   if (!loaded.ok) return reportProblems(loaded.problems, options, streams);
-  const assessments = loaded.value.map(({ scenario, assumptions }) =>
-    assess(scenario, assumptions),
+  const attempts = loaded.value.map(({ scenario, assumptions }) =>
+    attempt(scenario, () => assess(scenario, assumptions)),
   );
+  const problems = attempts.flatMap((tried) => (tried.ok ? [] : tried.problems));
+  if (problems.length > 0) return reportProblems(problems, options, streams);
+  const assessments = attempts.flatMap((tried) => (tried.ok ? [tried.value] : []));
   const render = await load();
   const isFile = options.output !== undefined && options.output !== '-';
   const target = isFile ? { write: () => {} } : streams.stdout;

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { contradiction } from '../chance/conditions.ts';
 import type { Problem, Result } from '../scenario/problem.ts';
-import { readScenario } from '../scenario/read-scenario.ts';
+import { identityOf, readScenario } from '../scenario/read-scenario.ts';
 import type { Assumptions, Scenario } from '../scenario/scenario.ts';
 import { closest } from '../scenario/suggest.ts';
+import { optimiseFor, optimiserOn } from './optimiser.ts';
 import { usageProblem } from './report-problems.ts';
 import type { Streams } from './streams.ts';
 
@@ -20,11 +21,17 @@ export interface Loaded {
   readonly assumptions: Assumptions;
 }
 
-/** Reads every scenario; one that is wrong does not hide the mistakes of another. */
+/**
+ * Reads every scenario; one that is wrong does not hide the mistakes of another.
+ *
+ * @param knownBy - who must define a condition that is assumed: each scenario; some of them, as
+ *   between the two sides of a comparison; or any scenario of the run, and so not these
+ */
 export async function loadScenarios(
   words: readonly string[],
   options: ScenarioOptions,
   streams: Streams,
+  knownBy: 'each' | 'some' | 'any' = 'each',
 ): Promise<Result<readonly Loaded[]>> {
   const assumed = assumptionsOf(options.assume ?? []);
   const problems: Problem[] = assumed.ok ? [] : [...assumed.problems];
@@ -32,7 +39,7 @@ export async function loadScenarios(
     problems.push(usageProblem('bad-option-value', 'standard input, `-`, can be read only once'));
     return { ok: false, problems };
   }
-  const loaded: Loaded[] = [];
+  const scenarios: { readonly word: string; readonly scenario: Scenario }[] = [];
   for (const word of words) {
     const mistaken = mistakenCommand(word);
     if (mistaken !== undefined) {
@@ -43,30 +50,61 @@ export async function loadScenarios(
       set: options.set ?? [],
       allowOutside: options.allowOutside ?? false,
       readStdin: streams.stdin,
+      onRead: optimiseFor,
     });
     if (!read.ok) problems.push(...read.problems);
-    else if (assumed.ok) {
-      problems.push(
-        ...assumptionProblems(read.value, assumed.value, words.length > 1 ? word : undefined),
-      );
-      loaded.push({ scenario: read.value, assumptions: assumed.value });
-    }
+    else scenarios.push({ word, scenario: read.value });
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: loaded };
+  optimiserOn();
+  if (!assumed.ok) return { ok: false, problems: once(problems) };
+  const loaded = scenarios.map(({ word, scenario }): Loaded => {
+    const isElsewhere = (id: string) =>
+      knownBy === 'any' ||
+      (knownBy === 'some' && scenarios.some((other) => other.scenario.conditions.has(id)));
+    const assumptions = new Map(
+      [...assumed.value].filter(([id]) => scenario.conditions.has(id) || !isElsewhere(id)),
+    );
+    problems.push(
+      ...assumptionProblems(scenario, assumptions, words.length > 1 ? word : undefined),
+    );
+    return { scenario, assumptions };
+  });
+  return problems.length > 0
+    ? { ok: false, problems: once(problems) }
+    : { ok: true, value: loaded };
+}
+
+/** A mistake in a base, or in an option, is one mistake, however many scenarios share it. */
+function once(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [identityOf(problem), problem])).values()];
 }
 
 /** Commands by name, for suggestions; the program itself knows what they do. */
-export const commandNames = ['assess', 'schema', 'init', 'completion', 'help'] as const;
+export const commandNames = [
+  'assess',
+  'check',
+  'diff',
+  'sensitivity',
+  'fmt',
+  'git-diff-driver',
+  'schema',
+  'init',
+  'completion',
+  'help',
+] as const;
 
 /** A bare word that is no file is most likely a command that does not exist. */
 function mistakenCommand(word: string): Problem | undefined {
   const isPath = word === '-' || /[./\\:]/.test(word) || existsSync(word);
   if (isPath) return undefined;
+  if (word === '') {
+    return usageProblem('missing-argument', 'the name of a scenario is empty');
+  }
   const guess = closest(word, commandNames);
   return usageProblem(
     'unknown-command',
     `\`${word}\` is neither a file nor a command`,
-    guess === undefined
+    guess === undefined || guess === word
       ? '`forcecalc --help` lists the commands'
       : `did you mean \`forcecalc ${guess}\`?`,
   );
@@ -76,7 +114,7 @@ function assumptionsOf(options: readonly string[]): Result<Assumptions> {
   const assumptions = new Map<string, boolean>();
   const problems: Problem[] = [];
   for (const option of options) {
-    const [, id = '', answer = ''] = /^([^=]+)=(.*)$/.exec(option) ?? [];
+    const [, id = '', answer = ''] = /^([^=]+)=(.*)$/s.exec(option) ?? [];
     const holds = answer === 'yes' ? true : answer === 'no' ? false : undefined;
     if (holds === undefined) {
       const help = 'write `--assume CONDITION=yes` or `--assume CONDITION=no`';
@@ -85,7 +123,11 @@ function assumptionsOf(options: readonly string[]): Result<Assumptions> {
       );
     } else if (assumptions.get(id) === !holds) {
       problems.push(
-        usageProblem('contradicting-assumptions', `\`${id}\` is assumed to hold and to fail`),
+        usageProblem(
+          'contradicting-assumptions',
+          `\`${id}\` is assumed to hold and to fail`,
+          'assume one of the two only',
+        ),
       );
     } else {
       assumptions.set(id, holds);

@@ -1,4 +1,5 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Result } from '../scenario/problem.ts';
 import { usageProblem } from './report-problems.ts';
 import type { Output } from './streams.ts';
@@ -7,7 +8,8 @@ import type { Output } from './streams.ts';
  * Writes a document to standard output, or to the file that `-o` names.
  *
  * A file is written beside its place and then renamed, so that a disk that fills up half-way
- * leaves the old file whole. What is no ordinary file, such as a pipe, is written to directly.
+ * leaves the old file whole. It keeps its permissions, and a link stays a link. What is no
+ * ordinary file, such as a pipe, is written to directly.
  */
 export function writeDocument(
   text: string,
@@ -18,19 +20,11 @@ export function writeDocument(
     stdout.write(text);
     return { ok: true, value: undefined };
   }
-  const beside = `${file}.${process.pid}.tmp`;
   try {
-    if (isOrdinary(file)) {
-      writeFileSync(beside, text, { flag: 'wx' });
-      renameSync(beside, file);
-    } else {
-      writeFileSync(file, text);
-    }
+    writeWhole(file, text);
     return { ok: true, value: undefined };
   } catch (error) {
-    rmSync(beside, { force: true });
-    const { code = 'it failed' } = error as NodeJS.ErrnoException;
-    const message = `cannot write \`${file}\`: ${reasons[code] ?? code}`;
+    const message = `cannot write \`${file}\`: ${whyNotWritten(error)}`;
     return { ok: false, problems: [{ ...usageProblem('cannot-write', message), file }] };
   }
 }
@@ -45,11 +39,30 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   ENAMETOOLONG: 'the name is too long',
+  EFBIG: 'it would be larger than a file may be here',
 };
 
-/** A file that exists as such, or does not exist yet. */
-function isOrdinary(file: string): boolean {
+/** Why the system did not take what was written, in words. */
+export function whyNotWritten(error: unknown): string {
+  const { code = 'it failed' } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? code;
+}
+
+function writeWhole(file: string, text: string): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-  return found === undefined || found.isFile();
+  if (found !== undefined && !found.isFile()) {
+    writeFileSync(file, text);
+    return;
+  }
+  const place = found === undefined ? file : realpathSync(file);
+  const beside = join(dirname(place), `.forcecalc-${process.pid}.tmp`);
+  try {
+    writeFileSync(beside, text, { flag: 'wx' });
+    if (found !== undefined) chmodSync(beside, found.mode);
+    renameSync(beside, place);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }

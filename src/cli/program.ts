@@ -17,13 +17,24 @@ export async function runProgram(argv: readonly string[], streams: Streams): Pro
     code = ended;
   });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...wordsFrom(argv)], { from: 'user' });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return ExitCode.ok;
     return reportProblems([usageMistake(error)], { format: formatAskedFor(argv) }, streams);
   }
+}
+
+/** Git's own arguments are data, also where a path starts with a dash. */
+function wordsFrom(argv: readonly string[]): readonly string[] {
+  const isForGit = argv[0] === 'git-diff-driver' && argv.length >= 8 && !argv.includes('--');
+  if (!isForGit) return argv;
+  // Seven arguments, of which the last is a mode; after it the new path of a renamed file, and
+  // what there is to say about the renaming.
+  const isMode = (word = '') => /^(?:\d{6}|\.)$/.test(word);
+  const given = isMode(argv.at(-1)) ? 7 : isMode(argv.at(-2)) ? 8 : 9;
+  return [...argv.slice(0, -given), '--', ...argv.slice(-given)];
 }
 
 /** The program with all its commands, which report how they ended. */
@@ -66,9 +77,59 @@ export function programFor(streams: Streams, ended: (code: ExitCode) => void): C
       ended(await assessCommand(words, common(), streams));
     });
   program
+    .command('check')
+    .description('evaluate what scenarios assert of themselves; the gate for CI')
+    .argument('<SCENARIO...>', 'each is checked by itself')
+    .option(
+      '--against <BASE>',
+      'what `change in` compares with: a scenario, or `REV:` for the same path',
+    )
+    .addOption(repeatable('--report <FORMAT=FILE>', 'write another report as well'))
+    .action(async (words: string[], own: object) => {
+      const { checkCommand } = await import('./check-command.ts');
+      ended(await checkCommand(words, { ...common(), ...own }, streams));
+    });
+  program
+    .command('diff')
+    .description('what changed between two scenarios, what it did, and why')
+    .argument('[SCENARIO...]', 'BASE and HEAD; with --base, HEAD alone')
+    .option('--base <REV>', 'compare with the same path in a git revision')
+    .option('--exit-code', 'end with 1 when there is a difference')
+    .option('--min <PERSONNEL|PERCENT>', 'say nothing when less has moved')
+    .action(async (words: string[], own: object) => {
+      const { diffCommand } = await import('./diff-command.ts');
+      ended(await diffCommand(words, { ...common(), ...own }, streams));
+    });
+  program
+    .command('sensitivity')
+    .description('how much hangs on each number, decision and condition')
+    .argument('<SCENARIO>')
+    .option('--reach <LIKELIHOOD>', 'what the break-even is to reach', '0.5')
+    .action(async (word: string, own: object) => {
+      const { sensitivityCommand } = await import('./sensitivity-command.ts');
+      ended(await sensitivityCommand(word, { ...common(), ...own }, streams));
+    });
+  program
+    .command('fmt')
+    .description('put scenario files into canonical form; comments stay')
+    .argument('<FILE...>', 'rewritten in their place; `-` formats standard input')
+    .option('--check', 'write nothing, name the files that would change, and end with 1')
+    .action(async (words: string[], own: object) => {
+      const { fmtCommand } = await import('./fmt-command.ts');
+      ended(await fmtCommand(words, { ...common(), ...own }, streams));
+    });
+  program
+    .command('git-diff-driver')
+    .description('show scenarios in `git diff`; for git, as `diff.forcecalc.command`')
+    .argument('<ARGUMENT...>', 'as git gives them')
+    .action(async (words: string[]) => {
+      const { gitDiffDriverCommand } = await import('./git-diff-driver-command.ts');
+      ended(await gitDiffDriverCommand(words, common(), streams));
+    });
+  program
     .command('schema')
     .description('print the JSON Schema of a scenario, or of an output')
-    .argument('[NAME]', 'scenario, assessment or problems', 'scenario')
+    .argument('[NAME]', 'scenario, or an output such as assessment, check or diff', 'scenario')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema-command.ts');
       ended(await schemaCommand(name, common(), streams));
@@ -80,6 +141,14 @@ export function programFor(streams: Streams, ended: (code: ExitCode) => void): C
     .action(async (file: string) => {
       const { initCommand } = await import('./init-command.ts');
       ended(await initCommand(file, common(), streams));
+    });
+  program
+    .command('completion')
+    .description('print a script that completes commands, options and files in a shell')
+    .argument('<SHELL>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      const { completionCommand } = await import('./completion-command.ts');
+      ended(await completionCommand(shell, program, common(), streams));
     });
 
   program

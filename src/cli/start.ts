@@ -3,6 +3,7 @@ import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { version } from '../version.ts';
+import { optimiserOff } from './optimiser.ts';
 import type { run } from './run.ts';
 
 type Program = { readonly run: typeof run };
@@ -29,6 +30,8 @@ function loadCompiled(path: string, cache: string): Program | undefined {
   if (!existsSync(cache)) return undefined;
   const script = compile(path, readFileSync(cache));
   if (script.cachedDataRejected === true) return undefined;
+  // Not earlier: code compiled under other flags would be passed over.
+  optimiserOff();
   const module = { exports: {} as Program };
   script.runInThisContext()(
     module.exports,

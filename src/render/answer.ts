@@ -2,6 +2,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import {
   formatAmount,
   formatAssumptions,
+  formatLikelihood,
   formatPeople,
   formatPercent,
   formatRange,
@@ -11,14 +12,17 @@ import {
 const namedCapabilities = 3;
 
 /**
- * The answer in one sentence a question: is it enough, what is it without Ukraine's own forces,
- * what is missing besides people, and under which assumptions. Plain text, not yet escaped.
+ * The answer in one sentence a question: is it enough, how likely is that, what is it without
+ * Ukraine's own forces, what is missing besides people, how likely is it not to be, and under which
+ * assumptions. Plain text, not yet escaped.
  */
 export function answer(assessment: Assessment): readonly string[] {
   return [
     personnelSentence(assessment),
+    ...chanceSentence(assessment),
     ...ukraineSentence(assessment),
     ...capabilitySentence(assessment),
+    ...capabilityChances(assessment),
     ...assumptionSentence(assessment),
   ];
 }
@@ -44,6 +48,19 @@ function personnelSentence({ target, personnel, contributions }: Assessment): st
   }
 }
 
+function chanceSentence({ target, personnel, contributions }: Assessment): readonly string[] {
+  const { reach_low: low, reach_high: high } = personnel.likelihood;
+  if (Object.keys(contributions).length === 0) return [];
+  const ends = new Map([
+    [target.low, low],
+    [target.high, high],
+  ]);
+  const chances = [...ends].flatMap(([end, chance]) =>
+    end === 0 ? [] : [`${formatPeople(end)}: ${formatLikelihood(chance)}`],
+  );
+  return chances.length === 0 ? [] : [`Chance to reach ${chances.join('; ')}.`];
+}
+
 function ukraineSentence({ target, shares }: Assessment): readonly string[] {
   if (shares.ukraine.expected.personnel === 0) return [];
   const others = shares.european.expected.personnel + shares.other.expected.personnel;
@@ -62,6 +79,24 @@ function capabilitySentence({ capabilities }: Assessment): readonly string[] {
   const more = short.length - namedCapabilities;
   const named = short.slice(0, namedCapabilities).join('; ');
   return [`Missing at the expected level: ${named}${more > 0 ? `; and ${more} more` : ''}.`];
+}
+
+/** The expected level can be filled by what comes or does not come as a whole. */
+function capabilityChances({ capabilities }: Assessment): readonly string[] {
+  const uncertain = Object.values(capabilities)
+    .flatMap(({ title, likelihood }) => {
+      if (likelihood === null || likelihood.reach_low === 1) return [];
+      return [{ title, chance: likelihood.reach_low }];
+    })
+    .sort((a, b) => a.chance - b.chance);
+  const named = uncertain
+    .slice(0, namedCapabilities)
+    .map(({ title, chance }) => `${title} ${formatLikelihood(chance)}`);
+  if (named.length === 0) return [];
+  const more = uncertain.length - named.length;
+  return [
+    `Chance to have what is required: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
+  ];
 }
 
 function assumptionSentence({ assumptions }: Assessment): readonly string[] {

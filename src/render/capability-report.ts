@@ -1,11 +1,14 @@
 import type { CapabilityAssessment, Levels } from '../assess/assessment.ts';
-import { levels } from './columns.ts';
-import { formatAmount, formatPercent, formatRange } from './format.ts';
+import { type Grid, levelHeads, levels } from './columns.ts';
+import { formatAmount, formatChance, formatPercent, formatRange } from './format.ts';
 
-/** One capability in words and figures: a label and one figure a level in every row. */
+/**
+ * One capability in words and figures: a label and one figure a level in every row, and the chance
+ * of what is required beside how far it is filled.
+ */
 export interface CapabilityReport {
   readonly heading: string;
-  readonly rows: readonly (readonly string[])[];
+  readonly grid: Grid;
   readonly notes: readonly string[];
 }
 
@@ -17,22 +20,33 @@ export const indent = '  ';
  * each condition changes. Conditions that change nothing are named in a note.
  */
 export function capabilityReport(id: string, capability: CapabilityAssessment): CapabilityReport {
-  const { required, fill, gap } = capability;
+  const { required, fill, gap, likelihood } = capability;
   const isRange = required !== null && required.low !== required.high;
   const low = formatAmount(required?.low ?? null);
   const high = formatAmount(required?.high ?? null);
+  const rows: readonly (readonly string[])[] = [
+    ['offered', ...cells(capability, formatAmount)],
+    ...(fill ? [[`filled, of ${low}`, ...cells(fill.of_low, formatPercent), chance('low')]] : []),
+    ...(fill && isRange
+      ? [[`filled, of ${high}`, ...cells(fill.of_high, formatPercent), chance('high')]]
+      : []),
+    ...(gap ? [[`short of ${low}`, ...cells(gap.to_low, formatAmount)]] : []),
+    ...conditionRows(capability),
+    ...(gap && isRange ? [[`short of ${high}`, ...cells(gap.to_high, formatAmount)]] : []),
+  ];
+  const columns: Grid['columns'] = [
+    ...levelHeads(''),
+    ...(fill ? [{ head: 'chance', align: 'right' as const }] : []),
+  ];
   return {
     heading: heading(id, capability),
-    rows: [
-      ['offered', ...cells(capability, formatAmount)],
-      ...(fill ? [[`filled, of ${low}`, ...cells(fill.of_low, formatPercent)]] : []),
-      ...(fill && isRange ? [[`filled, of ${high}`, ...cells(fill.of_high, formatPercent)]] : []),
-      ...(gap ? [[`short of ${low}`, ...cells(gap.to_low, formatAmount)]] : []),
-      ...conditionRows(capability),
-      ...(gap && isRange ? [[`short of ${high}`, ...cells(gap.to_high, formatAmount)]] : []),
-    ],
+    grid: { columns, rows: rows.map((row) => columns.map((_, index) => row[index] ?? '')) },
     notes: notes(capability),
   };
+
+  function chance(end: 'low' | 'high'): string {
+    return formatChance(likelihood?.[`reach_${end}`] ?? null);
+  }
 }
 
 function heading(id: string, { title, unit, required }: CapabilityAssessment): string {
@@ -53,7 +67,7 @@ function conditionRows({ when }: CapabilityAssessment): readonly (readonly strin
   });
 }
 
-function notes({ largest, when }: CapabilityAssessment): readonly string[] {
+function notes({ largest, when, sources }: CapabilityAssessment): readonly string[] {
   const idle = Object.entries(when)
     .filter(([, { holds, fails }]) => isSame(holds, fails))
     .map(([condition]) => condition);
@@ -62,6 +76,7 @@ function notes({ largest, when }: CapabilityAssessment): readonly string[] {
       ? []
       : [`largest part of the potential: ${largest.nation}, ${formatPercent(largest.share)}`]),
     ...(idle.length > 0 ? [`the same whether or not: ${idle.join(', ')}`] : []),
+    ...(sources.length > 0 ? [`sources: ${sources.join(', ')}`] : []),
   ];
 }
 

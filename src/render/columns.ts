@@ -1,20 +1,6 @@
-import type {
-  Assessment,
-  ConditionAssessment,
-  ContributionAssessment,
-  Levels,
-} from '../assess/assessment.ts';
+import type { Assessment, Levels } from '../assess/assessment.ts';
 import type { Bloc } from '../scenario/scenario.ts';
-import {
-  formatAmount,
-  formatLikelihoodWord,
-  formatPeople,
-  formatPercent,
-  formatPercentParts,
-  formatRange,
-  formatRequirement,
-  noFigure,
-} from './format.ts';
+import { formatPeople, formatPercent, formatPercentParts, noFigure } from './format.ts';
 
 /** What a cell holds before it is formatted; null is an empty cell. */
 export type Value = string | number | null;
@@ -153,109 +139,17 @@ export function levelHeads(first: string): Grid['columns'] {
   ];
 }
 
-export interface ConditionRow extends ConditionAssessment {
-  readonly id: string;
-}
-
-/** One row a condition that is left open. */
-export const conditionColumns: readonly Column<ConditionRow>[] = [
-  { ...label('id', 'condition', ({ id }) => id), flexible: true },
-  { ...label('title', 'title', ({ title }) => title), flexible: true },
-  figure('likelihood', 'likelihood', ({ likelihood }) => likelihood, formatPercent),
-  {
-    ...label('word', 'in words', ({ likelihood }) => formatLikelihoodWord(likelihood)),
-    flexible: true,
-  },
-  figure('holds', 'expected if so', ({ holds }) => holds.expected, formatPeople),
-  figure('fails', 'expected if not', ({ fails }) => fails.expected, formatPeople),
-];
-
-export function conditionRows({ conditions }: Assessment): readonly ConditionRow[] {
-  return Object.entries(conditions).map(([id, condition]) => ({ ...condition, id }));
-}
-
-export interface ContributionRow extends ContributionAssessment {
-  readonly id: string;
-}
-
-/**
- * One row a contribution.
- *
- * @param capabilities - ids, each a column of its own in CSV
- */
-export function contributionColumns(
-  capabilities: readonly string[],
-): readonly Column<ContributionRow>[] {
-  return [
-    { ...label('id', 'id', ({ id }) => id), flexible: true },
-    csvOnly('nation', ({ nation }) => nation),
-    { ...label('name', 'nation', ({ name }) => name), flexible: true },
-    csvOnly('bloc', ({ bloc }) => bloc),
-    label('stance', 'stance', ({ stance }) => stance),
-    csvOnly('willingness', ({ willingness }) => willingness),
-    figure('likelihood', 'joins', ({ likelihood }) => likelihood, formatPercent),
-    {
-      key: 'personnel',
-      head: 'personnel',
-      align: 'right',
-      text: ({ personnel }) => formatRange(personnel.low, personnel.high, formatPeople),
-    },
-    csvOnly('personnel_low', ({ personnel }) => personnel.low),
-    csvOnly('personnel_high', ({ personnel }) => personnel.high),
-    csvOnly('personnel_mean', ({ personnel }) => personnel.mean),
-    figure('expected', 'expected', ({ expected }) => expected, formatPeople),
-    ...capabilities.map((id) =>
-      csvOnly<ContributionRow>(`capability_${id}`, (row) => ownAmount(row, id)?.mean ?? null),
-    ),
-    csvOnly('requires', ({ requires }) =>
-      requires.map((entry) => (typeof entry === 'string' ? entry : entry.join('|'))).join('; '),
-    ),
-    label('basis', 'basis', ({ basis }) => basis),
-    csvOnly('sources', ({ sources }) => sources.join('; ')),
-  ];
-}
-
-/** The largest expected part first, ties by id. */
-export function contributionRows({ contributions }: Assessment): readonly ContributionRow[] {
-  return Object.entries(contributions)
-    .map(([id, contribution]) => ({ ...contribution, id }))
-    .sort((a, b) => b.expected - a.expected || (a.id < b.id ? -1 : 1));
-}
-
-/** What a contribution requires and brings besides people, in words; nothing without either. */
-export function contributionDetails({ requires, capabilities }: ContributionRow): string {
-  const brings = Object.entries(capabilities).map(
-    ([id, { low, high }]) => `${id} ${formatRange(low, high, formatAmount)}`,
-  );
-  return [
-    ...(requires.length > 0 ? [`requires ${formatRequirement(requires)}`] : []),
-    ...(brings.length > 0 ? [`brings ${brings.join(', ')}`] : []),
-  ].join('; ');
-}
-
-/** Every source that contributions name, in alphabetical order, with their ids. */
-export function sourceRows({ contributions }: Assessment): readonly (readonly [string, string])[] {
-  const named = new Map<string, string[]>();
-  for (const [id, { sources }] of Object.entries(contributions)) {
-    for (const source of sources) named.set(source, [...(named.get(source) ?? []), id]);
-  }
-  return [...named].map(([source, ids]) => [source, ids.join(', ')] as const).sort(byFirst);
-}
-
-function byFirst(a: readonly [string, string], b: readonly [string, string]): number {
-  return a[0] < b[0] ? -1 : 1;
-}
-
-/** An id may be the name of something every object has, e.g. `constructor`. */
-function ownAmount({ capabilities }: ContributionRow, id: string) {
-  return Object.hasOwn(capabilities, id) ? capabilities[id] : undefined;
-}
-
-function label<Row>(key: string, head: string, read: (row: Row) => string): Column<Row> {
+/** Text, the same for people and in CSV. */
+export function labelColumn<Row>(
+  key: string,
+  head: string,
+  read: (row: Row) => string,
+): Column<Row> {
   return { key, head, align: 'left', text: read, raw: read };
 }
 
-function figure<Row>(
+/** A figure, formatted for people and raw in CSV. */
+export function figureColumn<Row>(
   key: string,
   head: string,
   read: (row: Row) => number | null,
@@ -264,6 +158,22 @@ function figure<Row>(
   return { key, head, align: 'right', text: (row) => format(read(row)), raw: read };
 }
 
-function csvOnly<Row>(key: string, raw: (row: Row) => Value): Column<Row> {
+/** What only CSV carries. */
+export function csvColumn<Row>(key: string, raw: (row: Row) => Value): Column<Row> {
   return { key, head: key, align: 'left', raw };
+}
+
+/** Order by what is widest; what differs by rounding alone is equal, and goes by id. */
+export function widestFirst<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  ...widths: readonly ((row: Row) => number)[]
+): readonly Row[] {
+  const size = (row: Row, width: (row: Row) => number) => Math.round(width(row) * 1e9);
+  return [...rows].sort((a, b) => {
+    for (const width of widths) {
+      const difference = size(b, width) - size(a, width);
+      if (difference !== 0) return difference;
+    }
+    return a.id < b.id ? -1 : 1;
+  });
 }

@@ -1,8 +1,8 @@
-import type { Assessment, Levels } from '../assess/assessment.ts';
+import type { Assessment, ConditionAssessment, Levels } from '../assess/assessment.ts';
 import { blocs, europe, levelShares, levels } from './columns.ts';
 import { bases, evidenceShares } from './evidence.ts';
 import { type FindingKind, findingKind } from './findings.ts';
-import { formatAmount, formatPeople, formatPercent, noFigure } from './format.ts';
+import { formatAmount, formatChance, formatPeople, formatPercent, noFigure } from './format.ts';
 
 /** Rows about one thing; every row has a label and one cell a scenario. */
 export interface ComparisonSection {
@@ -41,6 +41,15 @@ export function comparison(assessments: readonly Assessment[]): readonly Compari
         : [all('personnel', ({ target }) => formatPeople(target.low))],
     },
     { title: 'Personnel', rows: perLevel(({ personnel }) => personnel, formatPeople) },
+    {
+      title: 'Chance to reach',
+      rows: isRange
+        ? [
+            all('low end', ({ personnel }) => formatChance(personnel.likelihood.reach_low)),
+            all('high end', ({ personnel }) => formatChance(personnel.likelihood.reach_high)),
+          ]
+        : [all('the target', ({ personnel }) => formatChance(personnel.likelihood.reach_low))],
+    },
     { title: 'Verdict', rows: perLevel(({ personnel }) => personnel.verdict, String) },
     ...ends(
       'Coverage of the',
@@ -52,6 +61,16 @@ export function comparison(assessments: readonly Assessment[]): readonly Compari
       perLevel(({ personnel }) => personnel.gap.to_low, formatPeople),
       perLevel(({ personnel }) => personnel.gap.to_high, formatPeople),
     ),
+    {
+      title: 'Likelihood of the total',
+      rows: [
+        ...(['p05', 'p50', 'p95'] as const).map((name) =>
+          all(name, ({ personnel }) => formatPeople(personnel.quantiles[name])),
+        ),
+        all('standard deviation', ({ personnel }) => formatPeople(personnel.standard_deviation)),
+        all('average shortfall', ({ personnel }) => formatPeople(personnel.expected_shortfall)),
+      ],
+    },
     ...levels.map((level) => shareSection(assessments, level)),
     ...ends(
       'Required from Europe for the',
@@ -125,6 +144,10 @@ function capabilitySections(
   const hasRequired = found.some((capability) => capability?.required);
   const isRange = found.some((capability) => isOpen(capability?.required));
   const end = isRange ? 'low end required' : 'required';
+  const chance = (label: string, side: 'reach_low' | 'reach_high') => ({
+    label,
+    cells: found.map((capability) => formatChance(capability?.likelihood?.[side] ?? null)),
+  });
   const short = (which: string, side: 'to_low' | 'to_high') => ({
     title: `${title}: short of the ${which}`,
     rows: levels.map((level) => row(level, ({ gap }) => gap?.[side][level])),
@@ -136,6 +159,8 @@ function capabilitySections(
         ...(hasRequired ? [row(end, ({ required }) => required?.low)] : []),
         ...(isRange ? [row('high end required', ({ required }) => required?.high)] : []),
         ...levels.map((level) => row(level, (capability) => capability[level])),
+        ...(hasRequired ? [chance(isRange ? 'chance of low end' : 'chance', 'reach_low')] : []),
+        ...(isRange ? [chance('chance of high end', 'reach_high')] : []),
       ],
     },
     ...(hasRequired ? [short(isRange ? 'low end' : 'requirement', 'to_low')] : []),
@@ -150,24 +175,25 @@ function isOpen(
 }
 
 function conditionSection(assessments: readonly Assessment[], id: string): ComparisonSection {
-  const row = (label: string, read: (assessment: Assessment) => string) => ({
+  const row = (label: string, read: (condition: ConditionAssessment | undefined) => string) => ({
     label,
-    cells: assessments.map(read),
+    cells: assessments.map(({ conditions }) => read(own(conditions, id))),
   });
   return {
     title: `Condition ${id}`,
     rows: [
-      row('likelihood', ({ conditions, assumptions }) => {
-        const assumed = own(assumptions, id);
-        if (assumed !== undefined) return 'assumed';
-        return formatPercent(own(conditions, id)?.likelihood ?? null);
-      }),
-      row('expected if so', ({ conditions }) =>
-        formatPeople(own(conditions, id)?.holds.expected ?? null),
-      ),
-      row('expected if not', ({ conditions }) =>
-        formatPeople(own(conditions, id)?.fails.expected ?? null),
-      ),
+      {
+        label: 'likelihood',
+        cells: assessments.map(({ conditions, assumptions }) =>
+          own(assumptions, id) === undefined
+            ? formatChance(own(conditions, id)?.likelihood ?? null)
+            : 'assumed',
+        ),
+      },
+      row('expected if so', (condition) => formatPeople(condition?.holds.expected ?? null)),
+      row('expected if not', (condition) => formatPeople(condition?.fails.expected ?? null)),
+      row('chance if so', (condition) => formatChance(condition?.holds.reach_low ?? null)),
+      row('chance if not', (condition) => formatChance(condition?.fails.reach_low ?? null)),
     ],
   };
 }

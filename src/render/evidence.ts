@@ -50,12 +50,20 @@ export function assumptionSentence({ assumptions }: Assessment): string {
 
 /** How the figures were computed. */
 export function methodSentence({ method, tool }: Assessment): string {
-  const step = method.resolution === 1 ? 'one person' : `${formatPeople(method.resolution)} people`;
+  const step =
+    method.resolution === 1
+      ? `${method.kind} to one person`
+      : `in steps of ${formatPeople(method.resolution)} people, off by at most ${formatPeople(method.error_bound)},`;
   const worlds =
     method.worlds === null
       ? 'more combinations of conditions than are counted'
       : `${formatCount(method.worlds, 'combination')} of conditions`;
-  return `${tool.name} ${tool.version}, ${method.kind} to ${step} over ${worlds}.`;
+  return `${tool.name} ${tool.version}, ${step} over ${worlds}.`;
+}
+
+/** The sources of what is asked for, by id; nothing without one. Not yet escaped. */
+export function targetSources({ target }: Assessment): readonly string[] {
+  return target.sources.length === 0 ? [] : [`sources: ${target.sources.join(', ')}`];
 }
 
 /** Enough of a SHA-256 to tell two files apart. */

@@ -70,12 +70,14 @@ function unitsOf(assessments: readonly Assessment[]): ReadonlyMap<string, string
   return new Map(capabilities.map(([id, { unit }]) => [id, unit ?? '']));
 }
 
+const likelihoods = new Set(['likelihood', 'willingness', 'reach_low', 'reach_high', 'pivot']);
+
 function unitOf(path: readonly string[], units: ReadonlyMap<string, string>): string {
   const [part, id = '', ...rest] = path;
   const last = path.at(-1) ?? '';
   if (part === 'scenario' || part === 'assumptions') return 'word';
   if (last === 'nation' || last === 'stance' || path[1] === 'verdict') return 'word';
-  if (last === 'likelihood' || last === 'willingness') return 'likelihood';
+  if (likelihoods.has(last)) return 'likelihood';
   if (last === 'share' || path[1] === 'coverage' || rest[0] === 'fill') return 'fraction';
   if (part === 'capabilities') return units.get(id) ?? '';
   if (part === 'contributions' && rest[0] === 'capabilities') return units.get(rest[1] ?? '') ?? '';

@@ -68,6 +68,43 @@ export function formatPercent(fraction: number | null): string {
   return `${Number(value.toFixed(decimals))} %`;
 }
 
+/** Nearer than this to 0 or 1 a likelihood is that but for rounding. */
+const rounding = 1e-12;
+
+function settle(likelihood: number): number {
+  if (likelihood < rounding) return 0;
+  return likelihood > 1 - rounding ? 1 : likelihood;
+}
+
+/**
+ * A likelihood as a percentage, as exact near certainty as near impossibility: whole from 10 % to
+ * 90 %, one decimal from 1 % to 99 %, two beyond.
+ *
+ * @param likelihood - 0–1; null for no figure
+ * @returns `100 %` and `0 %` only where no more than rounding is missing from them
+ * @example
+ * formatChance(0.9734) // => '97.3 %'
+ */
+export function formatChance(likelihood: number | null): string {
+  if (likelihood === null) return noFigure;
+  const chance = settle(likelihood);
+  const value = chance * 100;
+  if (value <= 90.05 || chance === 1) return formatPercent(chance);
+  if (value >= 99.995) return '>99.99 %';
+  return `${Number(value.toFixed(value > 99.005 ? 2 : 1))} %`;
+}
+
+/**
+ * A difference between two likelihoods, in percentage points (pp).
+ *
+ * @param difference - 0–1; null for no figure
+ * @example
+ * formatPoints(0.123) // => '12 pp'
+ */
+export function formatPoints(difference: number | null): string {
+  return formatChance(difference).replace(/ %$/, ' pp');
+}
+
 /** Percentages that add up, and the sum of some of them. */
 export interface PercentParts {
   readonly parts: readonly string[];
@@ -159,6 +196,19 @@ export function formatLikelihoodWord(likelihood: number): string {
   if (likelihood <= 0) return 'ruled out';
   if (likelihood >= 1) return 'certain';
   return bands.find((band) => likelihood <= band.upTo)?.word ?? 'almost certain';
+}
+
+/**
+ * A likelihood in words and figures; the words alone where they say all.
+ *
+ * @param likelihood - 0–1
+ * @example
+ * formatLikelihood(0.18) // => 'highly unlikely (18 %)'
+ */
+export function formatLikelihood(likelihood: number): string {
+  const chance = settle(likelihood);
+  const word = formatLikelihoodWord(chance);
+  return chance === 0 || chance === 1 ? word : `${word} (${formatChance(chance)})`;
 }
 
 /** `upTo` is the middle of the gap to the next band. */

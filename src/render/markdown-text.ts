@@ -45,3 +45,31 @@ export function markdownTable(
     ),
   ];
 }
+
+/** What an address may hold as it is; a Markdown table, mathematics and HTML take none of these. */
+const notPlain = /[^\w\-.~:/?#@!&'+,;=%]/gu;
+
+/**
+ * Text as a link to an address from outside. Only web addresses become links; any other stays
+ * beside the text, to be seen and not followed.
+ *
+ * @example
+ * markdownLink('A [b]', 'https://example.org/(c)')
+ * // => '[A \\[b\\]](https://example.org/%28c%29)'
+ */
+export function markdownLink(text: string, address: string): string {
+  const shown = escapeMarkdown(text.trim() === '' ? address : text);
+  if (!/^https?:\/\/[^\s/]/i.test(address)) return `${shown} (${escapeMarkdown(address)})`;
+  const target = address
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(notPlain, (character) => percentEncoded(character))
+    .replaceAll('&', '&amp;');
+  return `[${shown}](${target})`;
+}
+
+/** Also of the few that `encodeURIComponent` leaves as they are. */
+function percentEncoded(character: string): string {
+  const encoded = encodeURIComponent(character);
+  if (encoded !== character) return encoded;
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

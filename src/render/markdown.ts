@@ -2,26 +2,36 @@ import type { Assessment } from '../assess/assessment.ts';
 import { answer } from './answer.ts';
 import { capabilityReport } from './capability-report.ts';
 import {
-  conditionColumns,
-  conditionRows,
-  contributionColumns,
-  contributionDetails,
-  contributionRows,
   type Grid,
   levelColumns,
-  levelHeads,
   levels,
   requiredFromEuropeGrid,
   shareGrid,
-  sourceRows,
   toGrid,
 } from './columns.ts';
 import { comparison } from './comparison.ts';
-import { assumptionSentence, evidenceSentences, methodSentence, shortSha256 } from './evidence.ts';
+import { type ConditionRow, conditionColumns, conditionRows } from './condition-columns.ts';
+import {
+  type ContributionRow,
+  contributionColumns,
+  contributionDetails,
+  contributionEvidence,
+  contributionRows,
+  pivotLegend,
+} from './contribution-columns.ts';
+import {
+  assumptionSentence,
+  evidenceSentences,
+  methodSentence,
+  shortSha256,
+  targetSources,
+} from './evidence.ts';
 import { countFindings, findingKind, orderFindings } from './findings.ts';
 import { formatAssumptions, formatCount, formatDate, formatPeople, formatRange } from './format.ts';
-import { escapeMarkdown, markdownTable } from './markdown-text.ts';
+import { escapeMarkdown, markdownLink, markdownTable } from './markdown-text.ts';
 import { safeProse } from './safe-text.ts';
+import { type SourceEntry, sourceList } from './source-list.ts';
+import { quantileGrid, spreadSentences } from './spread.ts';
 
 /**
  * Assessments as Markdown with GitHub's tables: one in full, the answer first; several side by
@@ -47,30 +57,35 @@ function assessmentBlocks(assessment: Assessment): readonly Block[] {
   const { title, as_of, summary, not_modelled } = scenario;
   const asked = formatRange(target.low, target.high, formatPeople);
   const contributions = contributionRows(assessment);
-  const conditions = toGrid(conditionColumns, conditionRows(assessment));
+  const conditions = conditionRows(assessment);
   return [
     [`# ${prose(title)}`],
     as_of === null ? [] : [`as of ${escapeMarkdown(formatDate(as_of))}`],
     ...answer(assessment).map((sentence) => [escapeMarkdown(sentence)]),
     [`## Personnel against ${asked}`],
     table(toGrid(levelColumns(assessment), levels)),
+    targetSources(assessment).map(prose),
+    ...section('Likelihood of the total', table(quantileGrid(assessment)), contributions.length),
+    ...(contributions.length === 0 ? [] : [list(spreadSentences(assessment))]),
     ['## Shares'],
     table(shareGrid(assessment)),
     table(requiredFromEuropeGrid(assessment)),
     ...capabilityBlocks(assessment),
-    ...section('Conditions', table(conditions), conditions.rows.length),
+    ...section('Conditions', table(conditionGrid(conditions)), conditions.length),
+    conditions.length === 0 ? [] : [escapeMarkdown(`chance: to reach ${formatPeople(target.low)}`)],
     ...section(
       formatCount(contributions.length, 'contribution'),
-      table(withDetails(toGrid(contributionColumns([]), contributions), assessment)),
+      table(contributionGrid(contributions)),
       contributions.length,
     ),
+    contributions.length === 0 ? [] : [escapeMarkdown(pivotLegend(assessment))],
     ...section(`Findings: ${countFindings(findings)}`, findingLines(assessment), findings.length),
     ['## What was assumed'],
     list([assumptionSentence(assessment), ...evidenceSentences(assessment)]),
-    ['## Where the figures come from'],
-    ...originBlocks(assessment),
     ...section('About the scenario', [prose(summary ?? '')], summary === null ? 0 : 1),
     ...section('Not modelled', list(not_modelled), not_modelled.length),
+    ['## Where the figures come from'],
+    ...originBlocks(assessment),
   ];
 }
 
@@ -85,19 +100,35 @@ function capabilityBlocks({ capabilities }: Assessment): readonly Block[] {
   if (reports.length === 0) return [];
   return [
     ['## Capabilities'],
-    ...reports.flatMap(({ heading, rows, notes }) => [
+    ...reports.flatMap(({ heading, grid, notes }) => [
       [`### ${escapeMarkdown(heading)}`],
-      table({ columns: levelHeads(''), rows }),
+      table(grid),
       list(notes),
     ]),
   ];
 }
 
-function withDetails({ columns, rows }: Grid, assessment: Assessment): Grid {
-  const details = contributionRows(assessment).map(contributionDetails);
+function conditionGrid(rows: readonly ConditionRow[]): Grid {
+  return withText(toGrid(conditionColumns, rows), [
+    ['sources', rows.map(({ sources }) => sources.join(', '))],
+  ]);
+}
+
+function contributionGrid(rows: readonly ContributionRow[]): Grid {
+  return withText(toGrid(contributionColumns([]), rows), [
+    ['requires and brings', rows.map(contributionDetails)],
+    ['basis and sources', rows.map(contributionEvidence)],
+  ]);
+}
+
+/** A grid with columns of text at its end: a head, and one cell a row. */
+function withText(
+  { columns, rows }: Grid,
+  texts: readonly (readonly [head: string, cells: readonly string[]])[],
+): Grid {
   return {
-    columns: [...columns, { head: 'requires and brings', align: 'left' }],
-    rows: rows.map((row, index) => [...row, details[index] ?? '']),
+    columns: [...columns, ...texts.map(([head]) => ({ head, align: 'left' as const }))],
+    rows: rows.map((row, index) => [...row, ...texts.map(([, cells]) => cells[index] ?? '')]),
   };
 }
 
@@ -111,16 +142,21 @@ function findingLines({ findings }: Assessment): Block {
 }
 
 function originBlocks(assessment: Assessment): readonly Block[] {
-  const sources = sourceRows(assessment);
   const left = (head: string) => ({ head, align: 'left' as const });
   const files = assessment.inputs.map(({ path, sha256 }) => [path, shortSha256(sha256)]);
   return [
-    sources.length === 0
-      ? []
-      : table({ columns: [left('source'), left('contributions')], rows: sources }),
+    sourceList(assessment).map(sourceLine),
     table({ columns: [left('file'), left('sha256')], rows: files }),
     [escapeMarkdown(methodSentence(assessment))],
   ];
+}
+
+function sourceLine({ id, origin, title, url, citedBy }: SourceEntry): string {
+  const name = safeProse(title ?? '');
+  const link = url === null ? escapeMarkdown(name) : markdownLink(name, url);
+  const what = [prose(origin), link].filter((text) => text !== '').join(': ');
+  const cited = citedBy.length === 0 ? '' : `(for ${prose(citedBy.join(', '))})`;
+  return [`- **${prose(id)}**`, what, cited].filter((text) => text !== '').join(' ');
 }
 
 function comparisonBlocks(assessments: readonly Assessment[]): readonly Block[] {

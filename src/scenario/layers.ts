@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { decode } from './decode.ts';
+import { knownKeys } from './known-keys.ts';
 import { parseYaml } from './parse.ts';
-import type { Problem, Result } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { InputFile } from './scenario.ts';
 import {
   baseOf,
@@ -12,6 +13,7 @@ import {
   type Reference,
   readBytes,
 } from './source.ts';
+import { closest } from './suggest.ts';
 import { type MapTree, pointer, problemAt, relatedAt, type ScalarTree, type Tree } from './tree.ts';
 
 /** A scenario's files, parsed and put in order. */
@@ -20,30 +22,39 @@ export interface Layers {
   readonly trees: readonly MapTree[];
   /** The file named, then what it extends in the order of first reading. */
   readonly inputs: readonly InputFile[];
+  /** What could not be read, and what is wrong with it as YAML. */
+  readonly problems: readonly Problem[];
+  /** Whether a file or a part of one is missing, so that what seems undefined may be unread. */
+  readonly isPartial: boolean;
+  /** Whether a mistake only follows from one that is told already: its line was not read right. */
+  readonly isTold: (problem: Problem) => boolean;
 }
 
 export interface LayerOptions {
   /** Whether `extends` may lead out of the directory tree of the first file. */
   readonly allowOutside: boolean;
   readonly readStdin: ReadStdin;
+  /** Told the size of every file before it is parsed. */
+  readonly onRead?: ((bytes: number) => void) | undefined;
 }
 
-/** Reads a file and, in turn, everything it extends. */
-export async function readLayers(first: Reference, options: LayerOptions): Promise<Result<Layers>> {
+/** Reads a file and, in turn, everything it extends; one that cannot be read hides no other. */
+export async function readLayers(first: Reference, options: LayerOptions): Promise<Layers> {
   const reader = new LayerReader(first, options);
   await reader.read(first, [], undefined);
-  return reader.problems.length > 0
-    ? { ok: false, problems: reader.problems }
-    : { ok: true, value: { trees: reader.trees, inputs: reader.inputs } };
+  const { trees, inputs, problems, isPartial } = reader;
+  return { trees, inputs, problems, isPartial, isTold: (problem) => reader.isTold(problem) };
 }
 
 class LayerReader {
   readonly trees: MapTree[] = [];
   readonly inputs: InputFile[] = [];
   readonly problems: Problem[] = [];
+  isPartial = false;
   readonly #first: Reference;
   readonly #options: LayerOptions;
   readonly #read = new Set<string>();
+  readonly #damaged = new Set<string>();
 
   constructor(first: Reference, options: LayerOptions) {
     this.#first = first;
@@ -57,21 +68,11 @@ class LayerReader {
   async read(
     reference: Reference,
     trail: readonly string[],
-    from: ScalarTree | undefined,
+    from: TextTree | undefined,
   ): Promise<void> {
     const identity = identityOf(reference);
     if (from !== undefined && trail.includes(identity)) {
-      this.problems.push(
-        problemAt(
-          from,
-          'base-cycle',
-          `\`${nameOf(reference)}\` extends itself${trail.length > 1 ? ' by way of other files' : ''}`,
-          {
-            path: pointer(['extends']),
-            help: 'delete this entry of `extends`',
-          },
-        ),
-      );
+      this.#refuse(baseCycle(from, trail.at(-1) === identity));
       return;
     }
     // A file that several others extend is laid down once, where it is first named: laid down
@@ -80,9 +81,10 @@ class LayerReader {
     this.#read.add(identity);
     const bytes = await readBytes(reference, this.#options.readStdin);
     if (!bytes.ok) {
-      this.problems.push(...bytes.problems.map((problem) => asBase(problem, from)));
+      this.#refuse(...bytes.problems.map((problem) => asBase(problem, reference, from)));
       return;
     }
+    this.#options.onRead?.(bytes.value.length);
     const sha256 = createHash('sha256').update(bytes.value).digest('hex');
     this.inputs.push({ path: nameOf(reference), sha256 });
     const tree = this.#parse(bytes.value, reference);
@@ -90,17 +92,7 @@ class LayerReader {
     for (const base of this.#basesOf(tree)) {
       const target = baseOf(reference, base.value);
       if (!this.#options.allowOutside && !isInsideTree(this.#first, target)) {
-        this.problems.push(
-          problemAt(
-            base,
-            'base-outside',
-            `\`${base.value}\` lies outside the directory of \`${nameOf(this.#first)}\``,
-            {
-              path: pointer(['extends']),
-              help: 'move it inside, or allow this with `--allow-outside`',
-            },
-          ),
-        );
+        this.#refuse(baseOutside(base, this.#first));
       } else {
         await this.read(target, [...trail, identity], base);
       }
@@ -108,44 +100,57 @@ class LayerReader {
     this.trees.push(tree);
   }
 
+  isTold({ location }: Problem): boolean {
+    return location !== undefined && this.#damaged.has(`${location.line} ${location.file}`);
+  }
+
+  #refuse(...problems: readonly Problem[]): void {
+    this.problems.push(...problems.filter((problem) => !this.isTold(problem)));
+    this.isPartial = true;
+  }
+
   #parse(bytes: Uint8Array, reference: Reference): MapTree | undefined {
     const source = decode(bytes, nameOf(reference));
-    const parsed = source.ok ? parseYaml(source.value) : source;
-    if (!parsed.ok) {
-      this.problems.push(...parsed.problems);
+    if (!source.ok) {
+      this.#refuse(...source.problems);
       return undefined;
     }
-    const tree = parsed.value;
-    if (tree.kind === 'map') return tree;
-    this.problems.push(
-      problemAt(
-        tree,
-        'wrong-type',
-        `a scenario is a mapping, found ${tree.kind === 'list' ? 'a list' : 'plain text'}`,
-        {
-          path: '',
-          help: 'start with `forcecalc: 1` and `title: …`; `forcecalc init` writes a scenario to start from',
-        },
-      ),
-    );
+    const { tree, problems, isPartial, damaged } = parseYaml(source.value);
+    this.problems.push(...problems);
+    for (const line of damaged) this.#damaged.add(`${line} ${source.value.path}`);
+    this.isPartial ||= isPartial || tree === undefined;
+    if (tree === undefined || tree.kind === 'map') return tree;
+    // What is left of a file after its unreadable lines says nothing about its form.
+    if (!isPartial) this.#refuse(noMapping(tree));
     return undefined;
   }
 
   /** The files a tree extends; entries of another type are left to the structure check. */
-  #basesOf(tree: MapTree): readonly (ScalarTree & { readonly value: string })[] {
-    const value = tree.entries.get('extends')?.value;
+  #basesOf(tree: MapTree): readonly TextTree[] {
+    const key = tree.entries.has('extends') ? 'extends' : misspeltExtends(tree);
+    const value = key === undefined ? undefined : tree.entries.get(key)?.value;
     const items: readonly Tree[] =
       value === undefined ? [] : value.kind === 'list' ? value.items : [value];
-    return items.filter(
-      (item): item is ScalarTree & { readonly value: string } =>
-        item.kind === 'scalar' && typeof item.value === 'string' && item.value !== '',
-    );
+    const bases = items.filter(isText);
+    this.isPartial ||= bases.length < items.length;
+    return bases;
   }
+}
+
+/** The key that was meant for `extends`: without the bases, half of the scenario seems missing. */
+function misspeltExtends(tree: MapTree): string | undefined {
+  return [...tree.entries.keys()].find((key) => closest(key, knownKeys([]) ?? []) === 'extends');
+}
+
+type TextTree = ScalarTree & { readonly value: string };
+
+function isText(tree: Tree): tree is TextTree {
+  return tree.kind === 'scalar' && typeof tree.value === 'string' && tree.value !== '';
 }
 
 /** The same file has one identity, whatever links lead to it. */
 function identityOf(reference: Reference): string {
-  if (reference.kind !== 'file') return nameOf(reference);
+  if (reference.kind !== 'file' && reference.kind !== 'content') return nameOf(reference);
   try {
     return realpathSync(reference.path);
   } catch {
@@ -153,14 +158,54 @@ function identityOf(reference: Reference): string {
   }
 }
 
+function baseCycle(from: TextTree, isItself: boolean): Problem {
+  const message = isItself
+    ? `\`${from.source.path}\` extends itself`
+    : `\`${from.value}\` extends this file, which extends it in turn`;
+  return problemAt(from, 'base-cycle', message, {
+    path: pointer(['extends']),
+    help: 'delete this entry of `extends`',
+  });
+}
+
+function baseOutside(from: TextTree, first: Reference): Problem {
+  return problemAt(
+    from,
+    'base-outside',
+    `\`${from.value}\` lies outside the directory of \`${nameOf(first)}\``,
+    { path: pointer(['extends']), help: 'move it inside, or allow this with `--allow-outside`' },
+  );
+}
+
+function noMapping(tree: Tree): Problem {
+  const found = tree.kind === 'list' ? 'a list' : 'plain text';
+  return problemAt(tree, 'wrong-type', `a scenario is a mapping, found ${found}`, {
+    path: '',
+    help: 'start with `forcecalc: 1` and `title: …`; `forcecalc init` writes a scenario to start from',
+  });
+}
+
 /** What cannot be read because a file says so is a mistake of that file. */
-function asBase(problem: Problem, from: ScalarTree | undefined): Problem {
+function asBase(problem: Problem, reference: Reference, from: TextTree | undefined): Problem {
   if (from === undefined) return problem;
   if (problem.code !== 'cannot-read') {
     return { ...problem, origin: 'file', related: [relatedAt(from, 'extended from here')] };
   }
-  return problemAt(from, 'base-missing', problem.message, {
-    path: pointer(['extends']),
-    help: 'paths in `extends` are relative to the file they stand in',
-  });
+  const isWeb = /^[a-z][a-z+.-]+:\/\//i.test(from.value);
+  const relative = 'paths in `extends` are relative to the file they stand in';
+  const isMissing = problem.message.endsWith('there is no such file');
+  const isClose = /^did you mean/.test(problem.help ?? '');
+  return problemAt(
+    from,
+    'base-missing',
+    problem.message.replace(nameOf(reference), isWeb ? from.value : nameOf(reference)),
+    {
+      path: pointer(['extends']),
+      help: isWeb
+        ? 'download it: `extends` names files only'
+        : isMissing && !isClose
+          ? relative
+          : (problem.help ?? relative),
+    },
+  );
 }

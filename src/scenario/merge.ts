@@ -1,7 +1,7 @@
 import type { ScenarioPath } from './scenario.ts';
 import type { Entry, MapTree, Place, Tree } from './tree.ts';
 
-/** A `null` of an overlay. */
+/** A `null` of an overlay, or of an option of the command line. */
 export interface Removal {
   readonly path: ScenarioPath;
   readonly place: Place;
@@ -44,7 +44,9 @@ function mergeMaps(
       entries.delete(key);
     } else {
       const merged = value.kind === 'map' ? mergeOnto(existing?.value, value, at, removals) : value;
-      entries.set(key, { key: existing?.key ?? place, value: merged });
+      // What replaces a value was written here; an entry that is added to was written there.
+      const isAddedTo = value.kind === 'map' && existing?.value.kind === 'map';
+      entries.set(key, { key: isAddedTo ? existing.key : place, value: merged });
     }
   }
   return { ...(base ?? over), entries };

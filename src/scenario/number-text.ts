@@ -6,15 +6,21 @@ export interface NumberMeant {
   readonly because: string;
 }
 
-const thousands = /^([+-]?\d{1,3})(([,_'’ \u00a0\u2009\u202f])\d{3}(?:\3\d{3})*)(\.\d+)?$/u;
-const scaled = /^([+-]?\d+(?:\.\d+)?)\s?(k|m|tsd|thousand|mio|million)\.?$/i;
-const percentage = /^([+-]?\d+(?:\.\d+)?)\s?(%|percent|per cent|pct)$/i;
-const between = /^(\S.*?)\s*(?:–|—|-|\.\.|\bto\b)\s*(\S.*)$/i;
-const atMost = /^(?:up to|at most|max\.?|<=?|≤)\s*(\S.*)$/i;
+const thousands = /^([+-]?[1-9]\d{0,2})(([,_'’ \u00a0\u2009\u202f])\d{3}(?:\3\d{3})*)(\.\d+)?$/u;
+/** As most of Europe writes: points between thousands, a comma before the fraction. */
+const european = /^[+-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)$/;
+const scaled = /^([+-]?\d+(?:[.,]\d+)?)\s?(k|m|tsd|thousand|mio|mn|million)\.?$/i;
+const percentage = /^([+-]?\d+(?:[.,]\d+)?)\s?(%|percent|per cent|pct)$/i;
+const range = /^(?:between |from )?(\S.*?)\s*(?:–|—|-|\.\.+|\bto\b|\band\b)\s*(\S.*)$/i;
+const atMost = /^(?:up to|at most|max\.?|maximum|<=?|≤)\s*(\S.*)$/i;
+const roughly =
+  /^(about|around|approximately|approx\.?|some|roughly|circa|ca\.?|c\.|~|≈)\s*(\S.*)$/i;
+const counted = /^(\d[\d.,_'’ \u00a0\u2009\u202f]*\d|\d) ([\p{L}]{3,}(?: [\p{L}]+)*)$/u;
 const quoted = /^[+-]?\d+(?:\.\d+)?$/;
 
 /**
- * Recognises `12,000`, `12_000`, `12 000`, `12k`, `60%`, `"5000"`, `5,000–10,000` and `up to 500`.
+ * Recognises `12,000`, `12_000`, `12 000`, `12.000.000`, `0,6`, `12k`, `60%`, `"5000"`,
+ * `5,000–10,000`, `up to 500`, `about 500` and `500 soldiers`.
  *
  * @returns undefined for text that is no number to anybody
  * @example
@@ -27,12 +33,25 @@ export function numberMeant(text: string): NumberMeant | undefined {
   const limit = atMost.exec(trimmed);
   const high = limit?.[1] === undefined ? undefined : singleNumber(limit[1]);
   if (high !== undefined) return { spelling: `[0, ${high.spelling}]`, because: 'the words' };
-  const range = between.exec(trimmed);
-  const ends = [range?.[1], range?.[2]].map((end) => (end === undefined ? end : singleNumber(end)));
-  if (ends[0] !== undefined && ends[1] !== undefined) {
-    return { spelling: `[${ends[0].spelling}, ${ends[1].spelling}]`, because: 'the dash' };
-  }
-  return undefined;
+  return rangeMeant(trimmed) ?? wordyNumber(trimmed);
+}
+
+function rangeMeant(text: string): NumberMeant | undefined {
+  const [, first = '', last = ''] = range.exec(text) ?? [];
+  const high = singleNumber(last);
+  // The unit of the second end is that of the first as well: 10–15k.
+  const unit = /^\d+([.,]\d+)?$/.test(first) ? (scaled.exec(last)?.[2] ?? '') : '';
+  const low = singleNumber(first + unit);
+  if (low === undefined || high === undefined) return undefined;
+  const because = /\b(to|and)\b/i.test(text) ? 'the words' : 'the dash';
+  return { spelling: `[${low.spelling}, ${high.spelling}]`, because };
+}
+
+function wordyNumber(text: string): NumberMeant | undefined {
+  const [, about = '', rest = ''] = roughly.exec(text) ?? [];
+  const [, number = '', unit = ''] = counted.exec(text) ?? [];
+  const meant = singleNumber(rest) ?? singleNumber(number);
+  return meant && { spelling: meant.spelling, because: `the \`${about || unit}\`` };
 }
 
 function singleNumber(text: string): NumberMeant | undefined {
@@ -42,6 +61,13 @@ function singleNumber(text: string): NumberMeant | undefined {
     const digits = text.replace(/[,_'’ \u00a0\u2009\u202f]/gu, '');
     const separator = grouped[3] ?? '';
     return { spelling: decimal(digits, 0), because: separatorName(separator) };
+  }
+  if (european.test(text)) {
+    const digits = text.replaceAll('.', '').replace(',', '.');
+    return {
+      spelling: decimal(digits, 0),
+      because: text.includes(',') ? 'the comma' : 'the points',
+    };
   }
   const short = scaled.exec(text);
   if (short !== null) {
@@ -61,5 +87,5 @@ function separatorName(separator: string): string {
 
 /** Moves the decimal point without the rounding of binary fractions. */
 function decimal(digits: string, shift: number): string {
-  return String(Number(`${digits}e${shift}`));
+  return String(Number(`${digits.replace(',', '.')}e${shift}`));
 }

@@ -1,108 +1,181 @@
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type ParsedNode,
-  Parser,
-  type YAMLError,
-} from 'yaml';
-import type { Problem, Result } from './problem.ts';
+import { Composer, type Document, isScalar, type ParsedNode, Parser } from 'yaml';
+import { blank, lineAt } from './lines.ts';
+import type { Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
-import { type Entry, type Place, problemAt, relatedAt, type Tree } from './tree.ts';
-import { yamlProblem } from './yaml-problem.ts';
+import { problemAt, type Tree } from './tree.ts';
+import { deepest, TreeGrower, tooDeep } from './tree-grower.ts';
+import { unprintableProblems, withoutUnprintable } from './unprintable.ts';
+import { isHarmless, passableProblem } from './yaml-problem.ts';
+import { slipOf } from './yaml-slip.ts';
 
-/** Deeper than any scenario can mean something. */
-const deepest = 64;
-/** Values that aliases may add to those written out. */
-const mostAliased = 100_000;
+/** What could be read of a text, and everything that is wrong with it as YAML. */
+export interface Parsed {
+  /** Undefined where there is nothing to read, or nothing that can be made sense of. */
+  readonly tree?: Tree;
+  readonly problems: readonly Problem[];
+  /** Whether lines had to be passed over, so that what seems missing may only be unread. */
+  readonly isPartial: boolean;
+  /** Lines, from 1, that were not read as they were meant: all there is to say of them is said. */
+  readonly damaged: ReadonlySet<number>;
+}
 
-/** What YAML and a terminal cannot show: control characters, lone surrogates, direction marks. */
-const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** Characters that may be read again in search of further slips: a second of work at most. */
+const mostReread = 2 * 1024 * 1024;
+/** Slips of one file that are told; whoever has more has not written YAML. */
+const mostSlips = 50;
+/** Nesting that is not even tried: it would end the stack of the parser on some machine. */
+const hopeless = 1000;
 
 /**
  * Reads YAML 1.2 into a tree whose every value knows its place.
  *
  * Anchors and aliases are followed; tags other than those of the core schema, other versions of
- * YAML, merge keys and second documents are mistakes.
+ * YAML, merge keys and second documents are mistakes. Where a slip makes a line unreadable, the
+ * line is passed over with all that hangs under it, and the rest is read: so every mistake is
+ * found at once.
  *
  * @param from - offset at which the YAML starts; what stands before it is not read
- * @returns every mistake of syntax at once
  */
-export function parseYaml(source: SourceText, from = 0): Result<Tree> {
-  const unreadable = unprintableProblems(source);
-  if (unreadable.length > 0) return { ok: false, problems: unreadable };
-  const composed = compose(source, from);
-  if (!composed.ok) return composed;
-  const [document, second] = composed.value;
-  const problems = document === undefined ? [] : documentProblems(source, document);
-  if (second !== undefined) {
-    const start = second.range[0];
-    problems.push(
-      problemAt(
-        { source, start, end: start + 3 },
-        'several-documents',
-        'a scenario is one YAML document, and a second one starts here',
-        {
-          help: 'put the second scenario into a file of its own',
-        },
-      ),
-    );
-  }
-  if (problems.length > 0) return { ok: false, problems };
-  const contents = document?.contents ?? null;
+export function parseYaml(source: SourceText, from = 0): Parsed {
+  const unprintable = unprintableProblems(source);
+  const conflict = conflictProblem(source);
+  if (conflict !== undefined) return parsed({ problems: [...unprintable, conflict] });
+  const text = unprintable.length > 0 ? withoutUnprintable(source.text) : source.text;
+  const read = readDocuments(source, ' '.repeat(from) + text.slice(from));
+  const told = new Set(unprintable.map(({ location }) => location?.line));
+  const problems = [
+    ...unprintable,
+    ...read.problems.filter(({ location }) => !told.has(location?.line)),
+  ];
+  const [document, second] = read.documents;
+  if (document === undefined) return parsed({ problems });
+  problems.push(...documentProblems(source, document));
+  if (second !== undefined) problems.push(secondDocument(source, second.range[0]));
+  const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
-    const place = { source, start: 0, end: Math.min(1, source.text.length) };
-    return {
-      ok: false,
-      problems: [
-        problemAt(place, 'empty-file', 'the file holds no scenario', {
-          help: '`forcecalc init` writes one to start from',
-        }),
-      ],
-    };
+    return parsed({ problems: problems.length > 0 ? problems : [empty(source)] });
   }
   const grower = new TreeGrower(source);
   const tree = grower.grow(contents as ParsedNode, 0);
-  return grower.problems.length > 0
-    ? { ok: false, problems: grower.problems }
-    : { ok: true, value: tree };
+  problems.push(...grower.problems);
+  const isHopeless = grower.problems.some(({ code }) => /^(too-deep|alias-bomb)$/.test(code));
+  return parsed({
+    ...(!isHopeless && { tree }),
+    problems,
+    isPartial: read.isPartial || second !== undefined || grower.isPartial,
+    entangled: read.entangled,
+  });
 }
 
-function unprintableProblems(source: SourceText): Problem[] {
-  const problems: Problem[] = [];
-  let lineEnd = -1;
-  const matcher = new RegExp(unprintable, 'g');
-  for (let hit = matcher.exec(source.text); hit !== null; hit = matcher.exec(source.text)) {
-    if (hit.index <= lineEnd) continue;
-    problems.push(unprintableProblem({ source, start: hit.index, end: hit.index + 1 }, hit[0]));
-    const end = source.text.indexOf('\n', hit.index);
-    if (end === -1 || problems.length >= 100) break;
-    lineEnd = end;
-  }
-  return problems;
+/**
+ * What duplicate keys and numbers with commas mean is beyond doubt: of the rest of their line there
+ * may be more to say.
+ */
+function parsed(found: {
+  readonly tree?: Tree;
+  readonly problems: readonly Problem[];
+  readonly isPartial?: boolean;
+  readonly entangled?: readonly number[];
+}): Parsed {
+  const { tree, problems, isPartial = false, entangled = [] } = found;
+  const damaged = problems.filter(({ code }) => !/^(duplicate-key|number-as-text)$/.test(code));
+  return {
+    ...(tree && { tree }),
+    problems,
+    isPartial: isPartial || tree === undefined,
+    damaged: new Set([...entangled, ...damaged.flatMap(({ location }) => location?.line ?? [])]),
+  };
 }
 
-function unprintableProblem(place: Place, character: string): Problem {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+function empty(source: SourceText): Problem {
+  const place = { source, start: 0, end: Math.min(1, source.text.length) };
+  return problemAt(place, 'empty-file', 'the file holds no scenario', {
+    help: '`forcecalc init` writes one to start from',
+  });
+}
+
+/** What git leaves in a file when two branches have changed the same lines. */
+function conflictProblem(source: SourceText): Problem | undefined {
+  const start = source.text.search(/^<{7} .*$/m);
+  if (start === -1 || !/^>{7} /m.test(source.text)) return undefined;
   return problemAt(
-    place,
-    'control-character',
-    `the character U+${code} cannot be shown and is not allowed`,
+    { source, start, end: start + 7 },
+    'yaml-syntax',
+    'a merge of two branches has left its marks here',
     {
-      help:
-        code === '0000'
-          ? 'a text file holds no zero bytes: save it as UTF-8'
-          : 'delete it; an editor that shows invisible characters finds it',
+      help: 'keep one of the two versions, and delete the lines with `<<<<<<<`, `=======`, `>>>>>>>`',
     },
   );
 }
 
-function compose(source: SourceText, from: number): Result<Document.Parsed[]> {
+function secondDocument(source: SourceText, start: number): Problem {
+  return problemAt(
+    { source, start, end: start + 3 },
+    'several-documents',
+    'a scenario is one YAML document, and a second one starts here',
+    {
+      help: 'delete the `---` or `...` before it, or put the second scenario into a file of its own',
+    },
+  );
+}
+
+interface Documents {
+  readonly documents: readonly Document.Parsed[];
+  readonly problems: readonly Problem[];
+  readonly isPartial: boolean;
+  readonly entangled: readonly number[];
+}
+
+/** Composes the text; after every slip once more, without the lines that it has spoilt. */
+function readDocuments(source: SourceText, whole: string): Documents {
+  const problems: Problem[] = [];
+  const entangled: number[] = [];
+  const unreadable = (problem?: Problem) => ({
+    documents: [],
+    problems: problem === undefined ? problems : [...problems, problem],
+    isPartial: true,
+    entangled,
+  });
+  const deep = deepPlace(whole);
+  if (deep.depth > hopeless) return unreadable(tooDeep({ source, ...deep }));
+  const rounds = Math.min(mostSlips, Math.max(1, Math.floor(mostReread / (whole.length + 1))));
+  let text = whole;
+  for (let round = 0; ; round++) {
+    const documents = compose(text);
+    const [first] = documents ?? [];
+    const faults = first === undefined ? [] : [...first.errors, ...first.warnings];
+    if (documents === undefined || faults.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
+      return unreadable(tooDeep({ source, ...deep }));
+    }
+    const told = faults.filter((fault) => !isHarmless(fault)).sort((a, b) => a.pos[0] - b.pos[0]);
+    const passable = told.map((fault) => passableProblem(source, fault));
+    const [fault] = told.filter((_, at) => passable[at] === undefined);
+    if (fault === undefined) {
+      problems.push(...passable.filter((one) => one !== undefined));
+      return { documents, problems, isPartial: round > 0, entangled };
+    }
+    const slip = slipOf(text, fault);
+    // What is told of the same line already has led the parser astray.
+    const reason = passable.find((one) => one !== undefined && isOnLine(text, slip.start, one));
+    const { message, help } = slip;
+    problems.push(reason ?? problemAt({ source, ...slip }, 'yaml-syntax', message, { help }));
+    if (slip.entangled !== undefined) entangled.push(lineNumber(text, slip.entangled));
+    const mended = slip.spoilt.reduce(blank, text);
+    if (mended === text || round + 1 >= rounds) return unreadable();
+    text = mended;
+  }
+}
+
+function isOnLine(text: string, at: number, { location }: Problem): boolean {
+  return location?.line === lineNumber(text, at);
+}
+
+function lineNumber(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
+}
+
+/** Undefined where values are nested so deep that the parser, which calls itself, ends the stack. */
+function compose(text: string): Document.Parsed[] | undefined {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -112,219 +185,64 @@ function compose(source: SourceText, from: number): Result<Document.Parsed[]> {
     prettyErrors: false,
   });
   try {
-    const tokens = new Parser().parse(' '.repeat(from) + source.text.slice(from));
-    return {
-      ok: true,
-      value: [...composer.compose(tokens, true, source.text.length)] as Document.Parsed[],
-    };
+    const tokens = new Parser().parse(text);
+    return [...composer.compose(tokens, true, text.length)] as Document.Parsed[];
   } catch (error) {
-    // The composer calls itself for every level: a file thousands of levels deep ends its stack.
     if (!(error instanceof RangeError)) throw error;
-    return { ok: false, problems: [tooDeep({ source, ...deepPlace(source.text) })] };
+    return undefined;
   }
 }
 
-function tooDeep(place: Place): Problem {
-  return problemAt(place, 'too-deep', `values are nested more than ${deepest} levels deep`, {
-    help: 'a scenario needs five levels: look for brackets that are never closed',
-  });
-}
-
-/** Where brackets or dashes first nest too deep; counted on the text, for it cannot be composed. */
-function deepPlace(text: string): { start: number; end: number } {
-  let depth = 0;
+/**
+ * Where brackets, or the dashes at the start of a line, first nest too deep, and how deep they get;
+ * counted on the text, which may be too deep to be composed. An estimate: brackets in quotes count.
+ */
+function deepPlace(text: string): { start: number; end: number; depth: number } {
+  const found = { start: 0, most: 0 };
+  let brackets = 0;
+  let dashes = 0;
+  let isStart = true;
   for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
-    else if (character === '-' && text[at + 1] === ' ') depth += 1;
-    else if (character === '\n') depth = text[at + 1] === ' ' ? depth : 0;
-    if (depth > deepest) return { start: at, end: at + 1 };
+    const character = text.charCodeAt(at);
+    if (character === 0x0a) {
+      isStart = true;
+      dashes = 0;
+      if (text.charCodeAt(at + 1) !== 0x20) brackets = 0;
+      continue;
+    }
+    if (character === 0x20) continue;
+    const isDash = (character === 0x2d || character === 0x3f) && text.charCodeAt(at + 1) === 0x20;
+    if (isStart && isDash) dashes += 1;
+    else isStart = false;
+    if (character === 0x5b || character === 0x7b) brackets += 1;
+    else if (character === 0x5d || character === 0x7d) brackets -= 1;
+    if (brackets + dashes > found.most) {
+      found.most = brackets + dashes;
+      if (found.most === deepest + 1) found.start = at;
+    }
   }
-  return { start: 0, end: 1 };
+  return { start: found.start, end: found.start + 1, depth: found.most };
 }
 
 function documentProblems(source: SourceText, document: Document.Parsed): Problem[] {
-  const problems: Problem[] = [];
   const { yaml } = document.directives;
-  if (yaml.explicit === true && yaml.version !== '1.2') {
-    const start = Math.max(0, source.text.search(/^%YAML/m));
-    problems.push(
-      problemAt(
-        { source, start, end: start + 9 },
-        'yaml-directive',
-        `\`%YAML ${yaml.version}\` changes what numbers and words mean`,
-        {
-          help: 'delete the line: a scenario is YAML 1.2',
-          note: 'YAML 1.1 reads `010` as 8 and `NO`, the code of no nation but a word for false, as false',
-        },
-      ),
-    );
-  }
-  let lastLine = -1;
-  const faults: YAMLError[] = [...document.errors, ...document.warnings];
-  for (const fault of faults.sort((a, b) => a.pos[0] - b.pos[0])) {
-    if (fault.message.startsWith('Unsupported YAML version')) continue;
-    const problem = yamlProblem(source, fault);
-    // One slip often trips the parser again in the same line; the first message is the mistake.
-    if (problem.location?.line === lastLine) continue;
-    lastLine = problem.location?.line ?? -1;
-    problems.push(problem);
-  }
-  return problems;
-}
-
-/** Turns yaml's nodes into trees, following aliases, and collects what the parser lets pass. */
-class TreeGrower {
-  readonly problems: Problem[] = [];
-  readonly #source: SourceText;
-  readonly #anchors = new Map<string, { tree: Tree | undefined; size: number }>();
-  #aliased = 0;
-  /** Values in the tree grown last, those reached through aliases included. */
-  #size = 0;
-
-  constructor(source: SourceText) {
-    this.#source = source;
-  }
-
-  grow(node: ParsedNode, depth: number): Tree {
-    const place = this.#placeOf(node);
-    if (depth > deepest) {
-      if (!this.problems.some(({ code }) => code === 'too-deep'))
-        this.problems.push(tooDeep(place));
-      this.#size = 1;
-      return { kind: 'scalar', value: null, ...place };
-    }
-    if (isAlias(node)) return this.#follow(node.source, place);
-    const anchor = node.anchor;
-    if (anchor !== undefined) this.#anchors.set(anchor, { tree: undefined, size: 0 });
-    const tree = this.#growValue(node, place, depth);
-    if (anchor !== undefined) this.#anchors.set(anchor, { tree, size: this.#size });
-    return tree;
-  }
-
-  #growValue(node: ParsedNode, place: Place, depth: number): Tree {
-    if (isMap(node)) {
-      let size = 1;
-      const entries = new Map<string, Entry>();
-      for (const pair of node.items) {
-        const key = this.#keyOf(pair.key as ParsedNode | null, place);
-        const value =
-          pair.value === null
-            ? ({ kind: 'scalar', value: null, ...(key?.place ?? place) } as const)
-            : this.grow(pair.value as ParsedNode, depth + 1);
-        size += pair.value === null ? 1 : this.#size;
-        if (key === undefined) continue;
-        const first = entries.get(key.text);
-        if (first !== undefined) {
-          this.problems.push(duplicateKey(key.text, key.place, first.key));
-          continue;
-        }
-        entries.set(key.text, { key: key.place, value });
-      }
-      this.#size = size;
-      return { kind: 'map', entries, ...place };
-    }
-    if (isSeq(node)) {
-      let size = 1;
-      const items: Tree[] = [];
-      for (const item of node.items) {
-        items.push(this.grow(item as ParsedNode, depth + 1));
-        size += this.#size;
-      }
-      this.#size = size;
-      return { kind: 'list', items, ...place };
-    }
-    this.#size = 1;
-    return {
-      kind: 'scalar',
-      value: this.#scalar(isScalar(node) ? node.value : null, place),
-      ...place,
-    };
-  }
-
-  #scalar(value: unknown, place: Place): string | number | boolean | null {
-    if (typeof value === 'string') {
-      const hit = unprintable.exec(value);
-      if (hit !== null) this.problems.push(unprintableProblem(place, hit[0]));
-      return value;
-    }
-    if (typeof value === 'number') return value === 0 ? 0 : value;
-    return typeof value === 'boolean' ? value : null;
-  }
-
-  #keyOf(key: ParsedNode | null, parent: Place): { text: string; place: Place } | undefined {
-    const place = key === null ? parent : this.#placeOf(key);
-    if (!isScalar(key) || key.value === null || key.value === '') {
-      this.problems.push(
-        problemAt(place, 'key-not-text', 'a key is a word', { help: 'write `key: value`' }),
-      );
-      return undefined;
-    }
-    const text = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-    const hit = unprintable.exec(text);
-    if (hit !== null) this.problems.push(unprintableProblem(place, hit[0]));
-    return { text, place };
-  }
-
-  #follow(name: string, place: Place): Tree {
-    const anchor = this.#anchors.get(name);
-    this.#size = anchor?.size ?? 1;
-    this.#aliased += this.#size;
-    if (anchor === undefined) {
-      this.problems.push(
-        problemAt(
-          place,
-          'alias-unresolved',
-          `\`*${name}\` refers to an anchor that is not defined above it`,
-          {
-            help: `define it earlier as \`&${name}\`, or put text that starts with \`*\` into quotes`,
-          },
-        ),
-      );
-    } else if (anchor.tree === undefined) {
-      this.problems.push(
-        problemAt(
-          place,
-          'alias-recursive',
-          `\`*${name}\` stands inside the value that it refers to`,
-          {
-            help: 'write the value out',
-          },
-        ),
-      );
-    } else if (this.#aliased > mostAliased) {
-      if (!this.problems.some(({ code }) => code === 'alias-bomb')) {
-        this.problems.push(
-          problemAt(
-            place,
-            'alias-bomb',
-            `aliases multiply this file to more than ${mostAliased} values`,
-            {
-              help: 'write the values out, or share them with `extends`',
-            },
-          ),
-        );
-      }
-    } else {
-      return { ...anchor.tree, via: anchor.tree.via ?? place };
-    }
-    return { kind: 'scalar', value: null, ...place };
-  }
-
-  #placeOf(node: ParsedNode): Place {
-    return {
-      source: this.#source,
-      start: node.range[0],
-      end: Math.max(node.range[0], node.range[1]),
-    };
-  }
-}
-
-function duplicateKey(key: string, place: Place, first: Place): Problem {
-  return problemAt(place, 'duplicate-key', `\`${key}\` stands twice in this mapping`, {
-    help: 'keep one of the two',
-    note: 'many readers would keep only one of the two and not say which',
-    related: [relatedAt(first, 'first written here')],
-  });
+  if (yaml.explicit !== true) return [];
+  const start = Math.max(0, source.text.search(/^%YAML/m));
+  const end = start + (/^%YAML\s+\S+/.exec(source.text.slice(start, start + 80))?.[0].length ?? 1);
+  const version = source.text.slice(start, end).replace(/^%YAML\s+/, '');
+  if (version === '1.2') return [];
+  const place = { source, start: lineAt(source.text, start).start, end };
+  return [
+    problemAt(
+      place,
+      'yaml-directive',
+      `a scenario is YAML 1.2, and this line asks for ${version}`,
+      {
+        help: 'delete the line',
+        ...(version === '1.1' && {
+          note: 'YAML 1.1 would read `010` as 8, `12:30` as 750 and `NO` as false',
+        }),
+      },
+    ),
+  ];
 }

@@ -95,6 +95,7 @@ export type ProblemCode =
   | 'requirement-cycle'
   | 'fixed-stance'
   | 'bad-check'
+  | 'too-many-worlds'
   // command line
   | 'unknown-option'
   | 'missing-argument'

@@ -2,12 +2,15 @@ import { type Layers, readLayers } from './layers.ts';
 import { meaningProblems } from './meaning.ts';
 import { mergeLayers, type Removal } from './merge.ts';
 import type { Problem, Result } from './problem.ts';
+import type { Reading } from './reading.ts';
 import { resolve } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
 import { setValue } from './set-option.ts';
-import { type ReadStdin, referenceTo } from './source.ts';
+import { type ReadStdin, type Reference, referenceTo } from './source.ts';
 import { locationAt } from './source-text.ts';
 import { checkStructure, unknownRemoval } from './structure.ts';
+import type { MapTree } from './tree.ts';
+import { formatVersion } from './wrong-value.ts';
 
 export interface ReadOptions {
   /** `PATH=VALUE` each, laid over the file in this order. */
@@ -16,6 +19,8 @@ export interface ReadOptions {
   readonly allowOutside?: boolean;
   /** Supplies the text of `-`. */
   readonly readStdin?: ReadStdin;
+  /** Told the size of every file before it is parsed. */
+  readonly onRead?: (bytes: number) => void;
 }
 
 /**
@@ -31,16 +36,24 @@ export async function readScenario(
   word: string,
   options: ReadOptions = {},
 ): Promise<Result<Scenario>> {
-  const layers = await readLayers(referenceTo(word), {
+  return readReference(referenceTo(word), options);
+}
+
+/** Reads a scenario, with everything it extends, from what a word refers to. */
+export async function readReference(
+  reference: Reference,
+  options: ReadOptions = {},
+): Promise<Result<Scenario>> {
+  const layers = await readLayers(reference, {
     allowOutside: options.allowOutside ?? false,
     readStdin: options.readStdin ?? noStdin,
+    onRead: options.onRead,
   });
-  if (!layers.ok) return { ok: false, problems: ordered(layers.problems, []) };
   const set = options.set ?? [];
-  const read = compose(layers.value, set);
+  const read = compose(layers, set);
   if (read.ok || set.length === 0) return read;
   // What is right without the options is made wrong by them.
-  const isFaultOfOptions = compose(layers.value, []).ok;
+  const isFaultOfOptions = compose(layers, []).ok;
   return isFaultOfOptions
     ? {
         ok: false,
@@ -54,35 +67,46 @@ async function noStdin(): Promise<Uint8Array> {
 }
 
 function compose(layers: Layers, set: readonly string[]): Result<Scenario> {
+  const problems: Problem[] = [...layers.problems];
+  const files = layers.inputs.map(({ path }) => path);
   const [first, ...rest] = layers.trees;
-  if (first === undefined) throw new RangeError('compose requires at least one layer');
+  if (first === undefined) return { ok: false, problems: ordered(problems, files) };
   const merged = mergeLayers(first, rest);
+  const removals = [...merged.removals];
   let root = merged.tree;
-  const problems: Problem[] = [];
   for (const option of set) {
     const changed = setValue(root, option);
-    if (changed.ok) root = changed.value;
-    else problems.push(...changed.problems);
+    if (!changed.ok) {
+      problems.push(...changed.problems);
+      continue;
+    }
+    root = changed.value.tree;
+    if (changed.value.removal !== undefined) removals.push(changed.value.removal);
   }
-  const structure = checkStructure(root);
+  const reading: Reading = { isPartial: layers.isPartial, removals };
+  const structure = checkStructure(root, reading);
   problems.push(
-    ...structure.problems,
-    ...meaningProblems(root),
-    ...merged.removals.flatMap(({ path, place }) => unknownRemoval(root, path, place) ?? []),
+    ...[
+      ...layers.trees.flatMap(otherVersion),
+      ...structure.problems,
+      ...meaningProblems(structure.meant, reading),
+      ...removals.flatMap(({ path, place }) => unknownRemoval(root, path, place) ?? []),
+    ].filter((problem) => !layers.isTold(problem)),
   );
   if (problems.length > 0 || structure.document === undefined) {
-    return {
-      ok: false,
-      problems: ordered(
-        problems,
-        layers.inputs.map(({ path }) => path),
-      ),
-    };
+    return { ok: false, problems: ordered(problems, files) };
   }
   return {
     ok: true,
     value: resolve(structure.document, root, layers.inputs, idle(merged.removals)),
   };
+}
+
+/** Every file says for itself which version of the format it is written in. */
+function otherVersion(tree: MapTree): readonly Problem[] {
+  const version = tree.entries.get('forcecalc')?.value;
+  const isOther = version?.kind === 'scalar' && version.value !== 1 && version.value !== null;
+  return isOther ? [formatVersion(version, '/forcecalc')] : [];
 }
 
 function idle(removals: readonly Removal[]): Scenario['idleRemovals'] {
@@ -92,19 +116,23 @@ function idle(removals: readonly Removal[]): Scenario['idleRemovals'] {
 }
 
 /**
+ * What makes a mistake the same mistake: its code and place, and the text of the place, for every
+ * `--set` is a text of its own. Several keys can be missing in one place.
+ */
+export function identityOf({ code, file, location, message, excerpt, path }: Problem): string {
+  const place = location && [location.line, location.column, excerpt?.text];
+  const missing = code === 'missing-key' ? path?.split('/').at(-1) : undefined;
+  return JSON.stringify([code, file, place ?? message, missing]);
+}
+
+/**
  * By file in the order of reading, then by place. A value that several aliases share is one
  * mistake, however often it is reached.
  */
 function ordered(problems: readonly Problem[], files: readonly string[]): readonly Problem[] {
   const seen = new Set<string>();
-  const once = problems.filter(({ code, file, location, message }) => {
-    const key = JSON.stringify([
-      code,
-      file,
-      location?.line,
-      location?.column,
-      location ? '' : message,
-    ]);
+  const once = problems.filter((problem) => {
+    const key = identityOf(problem);
     return !seen.has(key) && seen.add(key);
   });
   const rank = ({ file }: Problem) => (file === undefined ? -1 : files.indexOf(file));

@@ -54,6 +54,8 @@ export function resolve(
     inputs,
     idleRemovals,
     locate: (path) => locate(root, path),
+    treeAt: (path) => find(root, path).tree,
+    written: document,
   };
 }
 
@@ -107,14 +109,14 @@ function resolveContribution(
   const stance = contribution.stance ?? defaultStance;
   const sources = listOf(contribution.source);
   const stated = contribution.likelihood;
+  const ownLikelihood = stated === undefined ? null : likelihoodOf(stated);
   return {
     nation,
     name: nations().get(nation)?.name ?? nation,
     bloc: contribution.bloc ?? blocOf(nation),
     stance,
-    willingness:
-      stance === 'refused' ? 0 : stated === undefined ? stances[stance] : likelihoodOf(stated),
-    ignoredLikelihood: stance === 'refused' && stated !== undefined && likelihoodOf(stated) > 0,
+    ownLikelihood,
+    willingness: willingnessOf({ stance, ownLikelihood }, stances),
     personnel: amountOf(contribution.personnel ?? 0),
     requires: contribution.requires ?? [],
     capabilities: sorted(contribution.capabilities, amountOf),
@@ -122,6 +124,14 @@ function resolveContribution(
     basis: contribution.basis ?? (sources.length > 0 ? 'cited' : 'assumed'),
     note: contribution.note ?? null,
   };
+}
+
+/** The likelihood of a nation's own decision: its own before its stance's, and 0 if it refuses. */
+export function willingnessOf(
+  { stance, ownLikelihood }: Pick<Contribution, 'stance' | 'ownLikelihood'>,
+  stances: Readonly<Record<Stance, number>>,
+): number {
+  return stance === 'refused' ? 0 : (ownLikelihood ?? stances[stance]);
 }
 
 function resolveCheck(check: NonNullable<ScenarioDocument['checks']>[number]): CheckStatement {

@@ -1,3 +1,5 @@
+import type { Tree } from './tree.ts';
+
 /**
  * A scenario as the rest of the program knows it: read, merged, checked and resolved.
  *
@@ -28,6 +30,10 @@ export interface Scenario {
    * not, and the first line of the named file when nothing on the path was.
    */
   readonly locate: (path: ScenarioPath) => Location;
+  /** What was written at a path, or at the nearest enclosing entry. */
+  readonly treeAt: (path: ScenarioPath) => Tree;
+  /** The merged scenario as written, for questions about the file and not about the force. */
+  readonly written: Readonly<Record<string, unknown>>;
 }
 
 /** Keys from the scenario's root, e.g. `['contributions', 'FRA', 'personnel']`. */
@@ -121,8 +127,8 @@ export interface Contribution {
   readonly stance: Stance;
   /** 0–1: likelihood of its own decision, once all it requires holds; 0 when it refuses. */
   readonly willingness: number;
-  /** Whether it refuses and yet states a likelihood, which then counts for nothing. */
-  readonly ignoredLikelihood: boolean;
+  /** What it states in place of its stance's likelihood, 0–1; null where it states none. */
+  readonly ownLikelihood: number | null;
   readonly personnel: Amount;
   readonly requires: Requirement;
   /** By capability id, ascending. */

@@ -15,6 +15,9 @@ export const idPattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,99}$/u;
 const text = (description: string) =>
   z.string({ error: 'text' }).check(z.minLength(1), z.describe(description));
 
+const date = (form: string, description: string) =>
+  z.string({ error: `a date, ${form}` }).check(z.minLength(1), z.describe(description));
+
 const id = (description: string) => z.string({ error: 'an id' }).check(z.describe(description));
 
 const words = <const Words extends readonly [string, ...string[]]>(
@@ -32,15 +35,22 @@ const record = <Entry extends z.ZodMiniType>(entry: Entry, what: string, descrip
 const keysOf = <Key extends string>(object: Readonly<Record<Key, unknown>>) =>
   Object.keys(object) as [Key, ...Key[]];
 
+const likelihoodPhrase = 'a number from 0 to 1, or a word of the yardstick';
+
 const likelihood = (description: string) =>
   z
-    .union([z.number().check(z.gte(0), z.lte(1)), z.enum(keysOf(yardstick))], {
-      error: 'a number from 0 to 1, or a word of the yardstick',
-    })
+    .union(
+      [
+        z.number().check(z.gte(0, likelihoodPhrase), z.lte(1, likelihoodPhrase)),
+        z.enum(keysOf(yardstick)),
+      ],
+      { error: likelihoodPhrase },
+    )
     .check(z.describe(description));
 
-const people = () => z.int().check(z.gte(0));
-const quantity = () => z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
+const people = () => z.int({ error: 'a whole number' }).check(z.gte(0));
+const quantity = () =>
+  z.number({ error: 'a number' }).check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
 
 const amountOf = (one: typeof people | typeof quantity, what: string, description: string) =>
   z
@@ -102,7 +112,12 @@ const sourceEntry = z
     {
       title: z.optional(text('Title of the publication.')),
       publisher: z.optional(text('Who published it.')),
-      date: z.optional(text('Date of publication: YYYY-MM-DD, YYYY-MM or "YYYY".')),
+      date: z.optional(
+        date(
+          'YYYY-MM-DD, YYYY-MM or "YYYY"',
+          'Date of publication: YYYY-MM-DD, YYYY-MM or "YYYY".',
+        ),
+      ),
       url: z.optional(text('Where it can be read.')),
       quote: z.optional(text('The words that matter, short.')),
     },
@@ -166,7 +181,12 @@ const contribution = z
   .strictObject(
     {
       nation: z.optional(
-        text('ISO 3166-1 alpha-3 code of the nation; without it, the id is the code.'),
+        z
+          .string({ error: 'the three-letter code of a nation' })
+          .check(
+            z.minLength(1),
+            z.describe('ISO 3166-1 alpha-3 code of the nation; without it, the id is the code.'),
+          ),
       ),
       bloc: z.optional(
         words(
@@ -248,7 +268,7 @@ export const scenarioSchema = z
     {
       forcecalc: z.literal(1, { error: '1' }).check(z.describe('Version of the format: 1.')),
       title: text('What the scenario is called in reports.'),
-      as_of: z.optional(text('The day whose knowledge the file states: YYYY-MM-DD.')),
+      as_of: z.optional(date('YYYY-MM-DD', 'The day whose knowledge the file states: YYYY-MM-DD.')),
       summary: z.optional(text('One paragraph about the scenario.')),
       not_modelled: z.optional(
         listOf(text('A sentence.'), 'a list of sentences').check(

@@ -1,13 +1,29 @@
+import type { Removal } from './merge.ts';
 import { nations } from './nations.ts';
 import { parseYaml } from './parse.ts';
 import type { Problem, Result } from './problem.ts';
 import type { SourceText } from './source-text.ts';
 import { closest } from './suggest.ts';
-import { type Entry, type MapTree, type Place, pointer, problemAt, type Tree } from './tree.ts';
+import {
+  type Entry,
+  find,
+  type MapTree,
+  type Place,
+  pointer,
+  problemAt,
+  type Tree,
+} from './tree.ts';
 
 /** One step of the path in `--set PATH=VALUE`. */
 interface Step extends Place {
   readonly key: string;
+}
+
+/** A scenario with one option laid over it. */
+export interface SetResult {
+  readonly tree: MapTree;
+  /** What the option takes away, when its value is `null`. */
+  readonly removal?: Removal;
 }
 
 /**
@@ -17,7 +33,7 @@ interface Step extends Place {
  * @example
  * setValue(root, 'contributions.FRA.personnel=[5000, 8000]')
  */
-export function setValue(root: MapTree, option: string): Result<MapTree> {
+export function setValue(root: MapTree, option: string): Result<SetResult> {
   const source: SourceText = { path: '--set', text: option, origin: 'command-line' };
   const equals = option.indexOf('=');
   const steps = stepsOf(source, equals === -1 ? option.length : equals);
@@ -29,12 +45,24 @@ export function setValue(root: MapTree, option: string): Result<MapTree> {
       }),
     );
   }
+  const [first, ...others] = steps;
+  if (first?.key === 'extends') {
+    return failed(
+      problemAt(first, 'bad-option-value', '`extends` cannot be set: files are read before', {
+        help: 'write a small scenario that extends both',
+      }),
+    );
+  }
   const value = readValue(source, equals + 1);
   if (!value.ok) return value;
   const isRemoval = value.value.kind === 'scalar' && value.value.value === null;
-  const misnamed = misnamedEntry(root, steps, isRemoval);
-  if (misnamed !== undefined) return failed(misnamed);
-  return { ok: true, value: put(root, steps, value.value) as MapTree };
+  const mistaken = misnamedEntry(root, steps, isRemoval) ?? badIndex(root, steps);
+  if (mistaken !== undefined) return failed(mistaken);
+  const tree = put(root, steps, value.value) as MapTree;
+  const place = others.at(-1) ?? first;
+  if (!isRemoval || place === undefined) return { ok: true, value: { tree } };
+  const path = steps.map(({ key }) => key);
+  return { ok: true, value: { tree, removal: { path, place, idle: !find(root, path).whole } } };
 }
 
 function failed(problem: Problem): Result<never> {
@@ -54,21 +82,51 @@ function stepsOf(source: SourceText, end: number): readonly Step[] {
 function readValue(source: SourceText, start: number): Result<Tree> {
   const text = source.text.slice(start).trim();
   const place = { source, start, end: source.text.length };
-  if (/^(null|~)$/i.test(text))
+  if (/^(null|Null|NULL|~)$/.test(text))
     return { ok: true, value: { kind: 'scalar', value: null, ...place } };
-  if (text === '') {
-    return failed(
-      problemAt(
-        { source, start: start - 1, end: start },
-        'bad-option-value',
-        'a value is missing after `=`',
-        {
-          help: 'write `null` to remove what stands there',
-        },
-      ),
-    );
+  const { tree, problems } = parseYaml(source, start);
+  const told = problems.filter(({ code }) => code !== 'empty-file');
+  if (told.length > 0) return { ok: false, problems: told };
+  if (tree !== undefined) return { ok: true, value: tree };
+  return failed(
+    problemAt(
+      { source, start: start - 1, end: start },
+      'bad-option-value',
+      'a value is missing after `=`',
+      {
+        help: text.startsWith('#')
+          ? '`#` starts a comment: put the text into quotes'
+          : 'write `null` to remove what stands there',
+      },
+    ),
+  );
+}
+
+/** A number that counts past the end of a list, or a word where a list wants a number. */
+function badIndex(root: MapTree, steps: readonly Step[]): Problem | undefined {
+  let tree: Tree | undefined = root;
+  for (const [at, step] of steps.entries()) {
+    if (tree?.kind === 'map') tree = tree.entries.get(step.key)?.value;
+    else if (tree?.kind === 'list') {
+      const index = /^\d+$/.test(step.key) ? Number(step.key) : Number.NaN;
+      if (!(index <= tree.items.length)) {
+        const name = steps
+          .slice(0, at)
+          .map(({ key }) => key)
+          .join('.');
+        return problemAt(
+          step,
+          'bad-option-value',
+          `\`${name}\` is a list of ${tree.items.length}`,
+          {
+            help: `number its entries from 0; ${tree.items.length} adds one at its end`,
+          },
+        );
+      }
+      tree = tree.items[index];
+    } else return undefined;
   }
-  return parseYaml(source, start);
+  return undefined;
 }
 
 /** An entry that does not exist but is spelt nearly like one that does. */

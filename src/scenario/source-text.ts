@@ -14,6 +14,8 @@ const longestExcerpt = 240;
 
 interface LineIndex {
   readonly starts: readonly number[];
+  /** Whether some characters take two UTF-16 units, so that columns must be counted. */
+  readonly hasPairs: boolean;
   /** The last place looked up: counting on from it keeps many places in one long line cheap. */
   last: { lineStart: number; offset: number; column: number };
 }
@@ -25,6 +27,7 @@ export function locationAt(source: SourceText, offset: number): Location {
   const index = indexOf(source);
   const line = lineOf(index, offset);
   const lineStart = index.starts[line - 1] ?? 0;
+  if (!index.hasPairs) return { file: source.path, line, column: offset - lineStart + 1 };
   const from =
     index.last.lineStart === lineStart && index.last.offset <= offset
       ? index.last
@@ -36,17 +39,19 @@ export function locationAt(source: SourceText, offset: number): Location {
 
 /** The line around a stretch of text, with the stretch cut to what of it stands in that line. */
 export function excerptAt(source: SourceText, start: number, end: number): Excerpt {
+  const { text } = source;
   const index = indexOf(source);
   const line = lineOf(index, start);
   const lineStart = index.starts[line - 1] ?? 0;
-  const nextStart = index.starts[line] ?? source.text.length + 1;
-  const lineEnd = lineStart + source.text.slice(lineStart, nextStart - 1).replace(/\r$/, '').length;
+  const nextStart = index.starts[line] ?? text.length + 1;
+  const hasReturn = nextStart - 2 >= lineStart && text[nextStart - 2] === '\r';
+  const lineEnd = nextStart - (hasReturn ? 2 : 1);
   const cutStart =
     lineEnd - lineStart > longestExcerpt ? Math.max(lineStart, start - 80) : lineStart;
   const cutEnd = Math.min(lineEnd, cutStart + longestExcerpt);
-  const before = (cutStart > lineStart ? '…' : '') + source.text.slice(cutStart, start);
-  const marked = source.text.slice(start, Math.max(start, Math.min(end, cutEnd)));
-  const after = source.text.slice(start + marked.length, cutEnd);
+  const before = (cutStart > lineStart ? '…' : '') + text.slice(cutStart, start);
+  const marked = text.slice(start, Math.max(start, Math.min(end, cutEnd)));
+  const after = text.slice(start + marked.length, cutEnd);
   return {
     line,
     text: before + marked + after + (cutEnd < lineEnd ? '…' : ''),
@@ -62,7 +67,8 @@ function indexOf(source: SourceText): LineIndex {
     for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1)) {
       starts.push(at + 1);
     }
-    index = { starts, last: { lineStart: 0, offset: 0, column: 1 } };
+    const hasPairs = /[\ud800-\udbff]/.test(source.text);
+    index = { starts, hasPairs, last: { lineStart: 0, offset: 0, column: 1 } };
     indexes.set(source, index);
   }
   return index;

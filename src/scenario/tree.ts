@@ -46,33 +46,38 @@ export function plain(tree: Tree): unknown {
   return object;
 }
 
-/** What is found on the way down a path: the deepest tree that exists, and its key. */
-export interface Found {
+/** A value reached from the root, with its key. */
+export interface Reached {
   readonly tree: Tree;
   readonly key?: Place;
   /** The first alias passed on the way. */
   readonly via?: Place;
+}
+
+/** What is found on the way down a path: the deepest tree that exists, and its key. */
+export interface Found extends Reached {
   /** Whether the whole path exists. */
   readonly whole: boolean;
 }
 
+/** One step down; undefined where nothing stands there. */
+export function child({ tree, via: above }: Reached, step: string | number): Reached | undefined {
+  const entry = tree.kind === 'map' ? tree.entries.get(String(step)) : undefined;
+  const item = tree.kind === 'list' && typeof step === 'number' ? tree.items[step] : undefined;
+  const next = entry?.value ?? item;
+  if (next === undefined) return undefined;
+  const via = above ?? next.via;
+  return { tree: next, ...(entry && { key: entry.key }), ...(via && { via }) };
+}
+
 export function find(root: Tree, path: ScenarioPath): Found {
-  let found: Found = { tree: root, whole: true };
+  let found: Reached = { tree: root };
   for (const step of path) {
-    const { tree } = found;
-    const entry = tree.kind === 'map' ? tree.entries.get(String(step)) : undefined;
-    const item = tree.kind === 'list' && typeof step === 'number' ? tree.items[step] : undefined;
-    const next = entry?.value ?? item;
+    const next = child(found, step);
     if (next === undefined) return { ...found, whole: false };
-    const via = found.via ?? next.via;
-    found = {
-      tree: next,
-      whole: true,
-      ...(entry && { key: entry.key }),
-      ...(via && { via }),
-    };
+    found = next;
   }
-  return found;
+  return { ...found, whole: true };
 }
 
 /** Where an entry is written: its key in a map, else the value itself. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Gate } from '../../src/chance/conditions.ts';
+import type { Offer, Question } from '../../src/chance/total.ts';
 import type { Amount, Requirement } from '../../src/scenario/scenario.ts';
 
 export const point = (value: number): Amount => ({ kind: 'point', value });
@@ -77,4 +78,26 @@ export function anyAssumptions(
   return fc
     .array(fc.tuple(fc.constantFrom(...gates.keys()), fc.boolean()), { maxLength: 2 })
     .map((entries) => new Map(entries));
+}
+
+/** Small enough to list every case: contributions, conditions, assumptions, and a share of the most. */
+export function anyQuestion(options: {
+  most: number;
+  fractional?: boolean;
+}): fc.Arbitrary<Question & { share: number }> {
+  return anyGates(5).chain((gates) => {
+    const offer: fc.Arbitrary<Offer> = fc.record({
+      willingness: anyLikelihood,
+      amount: anyAmount(options),
+      requires: anyRequirement([...gates.keys()]),
+    });
+    return fc.record({
+      gates: fc.constant(gates),
+      assumptions: anyAssumptions(gates),
+      contributions: fc
+        .array(offer, { maxLength: 5 })
+        .map((offers) => new Map(offers.map((offer, index) => [`n${index}`, offer]))),
+      share: fc.double({ min: 0, max: 1.1, noNaN: true }),
+    });
+  });
 }

@@ -5,6 +5,8 @@ import type {
   ConditionAssessment,
   ContributionAssessment,
   Finding,
+  PersonnelAssessment,
+  Publication,
 } from '../../src/assess/assessment.ts';
 import {
   assessmentOf,
@@ -31,6 +33,7 @@ const ids = fc.array(anyText, { maxLength: 3 });
 const contribution: fc.Arbitrary<ContributionAssessment> = fc
   .record({
     ...{ name: anyText, range, likelihood, requires: ids, brought: ids, sources: ids },
+    pivot: likelihood,
     bloc: fc.constantFrom('ukraine', 'european_nato', 'other_europe', 'other'),
     basis: fc.constantFrom('cited', 'derived', 'assumed'),
   })
@@ -65,13 +68,11 @@ const capability: fc.Arbitrary<CapabilityAssessment> = fc
     }),
   );
 
-const condition: fc.Arbitrary<ConditionAssessment> = fc
-  .record({ title: anyText, likelihood, holds: amount, fails: amount })
-  .map(({ holds, fails, ...rest }) => ({
-    ...rest,
-    holds: { expected: holds },
-    fails: { expected: fails },
-  }));
+const condition: fc.Arbitrary<ConditionAssessment> = fc.record({
+  ...{ title: anyText, likelihood, sources: ids },
+  holds: fc.record({ expected: amount, reach_low: likelihood }),
+  fails: fc.record({ expected: amount, reach_low: likelihood }),
+});
 
 const finding: fc.Arbitrary<Finding> = fc
   .record({ message: anyText, file: anyText, accepted: fc.option(anyText, { nil: undefined }) })
@@ -81,10 +82,38 @@ const finding: fc.Arbitrary<Finding> = fc
     ...(accepted !== undefined && { accepted }),
   }));
 
+const publication: fc.Arbitrary<Publication> = fc.record({
+  ...{ title: fc.option(anyText), publisher: fc.option(anyText) },
+  date: fc.option(fc.oneof(anyText, fc.constantFrom('2025', '2025-03', '2025-03-11'))),
+  url: fc.option(fc.oneof(anyText, fc.webUrl({ withQueryParameters: true }))),
+});
+
+const spread: fc.Arbitrary<Partial<PersonnelAssessment>> = fc
+  .record({
+    range,
+    reach_low: likelihood,
+    reach_high: likelihood,
+    parts: fc.array(likelihood, { minLength: 1, maxLength: 60 }),
+    standard_deviation: amount,
+  })
+  .map(({ range: { low, high }, reach_low, reach_high, parts, standard_deviation }) => ({
+    likelihood: { reach_low, reach_high },
+    standard_deviation,
+    distribution: {
+      from: low,
+      to: high,
+      likelihoods: parts.slice(0, Math.min(parts.length, high - low + 1)),
+    },
+  }));
+
 /** An assessment with anything in it that a file can hold, and text that tries everything. */
 export const anyAssessment: fc.Arbitrary<Assessment> = fc
   .record({
     ...{ title: anyText, path: anyText, summary: fc.option(anyText), target: range },
+    targetSources: ids,
+    sources: fc.dictionary(anyText, publication, { maxKeys: 3 }),
+    personnel: spread,
+    method: fc.record({ resolution: fc.integer({ min: 1, max: 9 }), error_bound: count }),
     asOf: fc.option(anyText),
     notModelled: fc.array(anyText, { maxLength: 2 }),
     assumptions: fc.dictionary(anyText, fc.boolean(), { maxKeys: 2 }),

@@ -3,10 +3,14 @@ import type {
   CapabilityAssessment,
   CapabilityWhen,
   ConditionAssessment,
+  ConditionWhen,
   ContributionAssessment,
   Finding,
   Gaps,
   Levels,
+  Method,
+  PersonnelAssessment,
+  Publication,
   Verdict,
 } from '../../src/assess/assessment.ts';
 import type { Bloc, Stance } from '../../src/scenario/scenario.ts';
@@ -20,10 +24,15 @@ export interface Given {
   readonly path?: string;
   readonly assumptions?: Readonly<Record<string, boolean>>;
   readonly target?: { readonly low: number; readonly high: number };
+  readonly targetSources?: readonly string[];
   readonly contributions?: Readonly<Record<string, ContributionAssessment>>;
   readonly conditions?: Readonly<Record<string, ConditionAssessment>>;
   readonly capabilities?: Readonly<Record<string, CapabilityAssessment>>;
   readonly findings?: readonly Finding[];
+  readonly sources?: Readonly<Record<string, Publication>>;
+  /** Instead of what would follow. */
+  readonly personnel?: Partial<PersonnelAssessment>;
+  readonly method?: Partial<Method>;
 }
 
 /** An assessment whose figures fit its contributions, by simpler rules than the program's. */
@@ -56,7 +65,7 @@ export function assessmentOf(given: Given = {}): Assessment {
       not_modelled: given.notModelled ?? [],
     },
     assumptions: given.assumptions ?? {},
-    target,
+    target: { ...target, sources: given.targetSources ?? [] },
     personnel: {
       ...whole,
       verdict: each((level) => verdictOf(whole[level], target)),
@@ -69,6 +78,8 @@ export function assessmentOf(given: Given = {}): Assessment {
         for_low: gapsOf(ukraine, target).to_low,
         for_high: gapsOf(ukraine, target).to_high,
       },
+      ...spreadOf(whole, target),
+      ...given.personnel,
     },
     shares: {
       ukraine: shareOf(ukraine),
@@ -84,8 +95,9 @@ export function assessmentOf(given: Given = {}): Assessment {
       expected,
       unsourced: Object.keys(contributions).filter((id) => contributions[id]?.sources.length === 0),
     },
+    sources: given.sources ?? {},
     findings: given.findings ?? [],
-    method: { kind: 'exact', resolution: 1, worlds: 3 },
+    method: { kind: 'exact', resolution: 1, error_bound: 0, worlds: 3, ...given.method },
   };
 }
 
@@ -109,6 +121,7 @@ export function contributionOf(
     expected: likelihood * mean,
     capabilities: {},
     requires: [],
+    pivot: 0,
     basis: 'cited',
     sources: ['rferl-2025-03-11'],
     ...given,
@@ -130,8 +143,13 @@ export function capabilityOf(
     required,
     fill: required && { of_low: fill(required.low), of_high: fill(required.high) },
     gap: required && gapsOf(figures, required),
+    likelihood: required && {
+      reach_low: chanceOf(figures, required.low),
+      reach_high: chanceOf(figures, required.high),
+    },
     largest: null,
     when: {},
+    sources: [],
     ...given,
   };
 }
@@ -141,6 +159,16 @@ export function whenOf(figures: Levels, low: number | null): CapabilityWhen {
     ...figures,
     gap_to_low: low === null ? null : gapsOf(figures, { low, high: low }).to_low,
   };
+}
+
+export function conditionOf(
+  title: string,
+  likelihood: number,
+  holds: ConditionWhen,
+  fails: ConditionWhen,
+  sources: readonly string[] = [],
+): ConditionAssessment {
+  return { title, likelihood, holds, fails, sources };
 }
 
 export function levelsOf(firm: number, expected: number, potential: number): Levels {
@@ -159,6 +187,44 @@ function sum(contributions: readonly ContributionAssessment[]): Levels {
     expected: total(({ expected }) => expected),
     potential: total(({ willingness, personnel }) => (willingness > 0 ? personnel.high : 0)),
   };
+}
+
+/** A made-up distribution: a triangle over everything between firm and potential. */
+function spreadOf(
+  whole: Levels,
+  target: { readonly low: number; readonly high: number },
+): Pick<
+  PersonnelAssessment,
+  'likelihood' | 'expected_shortfall' | 'standard_deviation' | 'quantiles' | 'distribution'
+> {
+  const { firm, expected, potential } = whole;
+  const parts = Math.min(60, potential - firm + 1);
+  const weights = Array.from({ length: parts }, (_, part) => Math.min(part + 1, parts - part));
+  const weight = weights.reduce((total, one) => total + one, 0);
+  const quantile = (probability: number) => Math.round(firm + probability * (potential - firm));
+  return {
+    likelihood: {
+      reach_low: chanceOf(whole, target.low),
+      reach_high: chanceOf(whole, target.high),
+    },
+    expected_shortfall: Math.max(0, target.low - expected),
+    standard_deviation: (potential - firm) / 5,
+    quantiles: {
+      ...{ p05: quantile(0.05), p10: quantile(0.1), p25: quantile(0.25), p50: quantile(0.5) },
+      ...{ p75: quantile(0.75), p90: quantile(0.9), p95: quantile(0.95) },
+    },
+    distribution: {
+      from: firm,
+      to: potential,
+      likelihoods: weights.map((one) => one / weight),
+    },
+  };
+}
+
+/** Certain when firm is enough, ruled out when potential is not, and else in between. */
+function chanceOf({ firm, expected, potential }: Levels, end: number): number {
+  if (firm >= end) return 1;
+  return potential < end ? 0 : Math.min(0.9, Math.max(0.1, expected / end / 2));
 }
 
 function gapsOf(figures: Levels, range: { low: number; high: number }): Gaps<Levels> {

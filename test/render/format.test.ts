@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import {
   formatAmount,
   formatAssumptions,
+  formatChance,
   formatCount,
   formatDate,
+  formatLikelihood,
   formatLikelihoodWord,
   formatPeople,
   formatPercent,
   formatPercentParts,
+  formatPoints,
   formatRange,
   formatRequirement,
 } from '../../src/render/format.ts';
@@ -80,6 +83,68 @@ describe('formatPercent', () => {
         expect(formatPercent(fraction) === '100 %').toBe(fraction === 1);
       }),
     );
+  });
+});
+
+describe('formatChance', () => {
+  it.each([
+    [0, '0 %'],
+    [1e-13, '0 %'],
+    [1e-9, '<0.01 %'],
+    [0.000_4, '0.04 %'],
+    [0.02, '2 %'],
+    [0.178_2, '18 %'],
+    [0.9, '90 %'],
+    [0.904, '90.4 %'],
+    [0.973_4, '97.3 %'],
+    [0.99, '99 %'],
+    [0.999_6, '99.96 %'],
+    [0.999_94, '99.99 %'],
+    [0.999_96, '>99.99 %'],
+    [1 - 1e-9, '>99.99 %'],
+    [1 - 1e-13, '100 %'],
+    [1, '100 %'],
+    [null, '–'],
+  ])('writes %s as %s', (likelihood, text) => {
+    expect(formatChance(likelihood)).toBe(text);
+  });
+
+  it('never shows certainty that is none, and rises with the likelihood', () => {
+    const likelihood = fc.double({ min: 1e-12, max: 1 - 1e-11, noNaN: true });
+    const shown = (chance: number) => Number(formatChance(chance).replace(/[<> %]/g, ''));
+    fc.assert(
+      fc.property(likelihood, likelihood, (a, b) => {
+        expect(['0 %', '100 %']).not.toContain(formatChance(a));
+        expect(shown(Math.min(a, b))).toBeLessThanOrEqual(shown(Math.max(a, b)));
+      }),
+    );
+  });
+});
+
+describe('formatPoints', () => {
+  it.each([
+    [0, '0 pp'],
+    [0.000_01, '<0.01 pp'],
+    [0.004_3, '0.43 pp'],
+    [0.123, '12 pp'],
+    [1 - 1e-15, '100 pp'],
+    [null, '–'],
+  ])('writes %s as %s', (difference, text) => {
+    expect(formatPoints(difference)).toBe(text);
+  });
+});
+
+describe('formatLikelihood', () => {
+  it.each([
+    [0, 'ruled out'],
+    [1e-14, 'ruled out'],
+    [0.000_001, 'remote chance (<0.01 %)'],
+    [0.18, 'highly unlikely (18 %)'],
+    [0.973, 'almost certain (97.3 %)'],
+    [1 - 1e-15, 'certain'],
+    [1, 'certain'],
+  ])('writes %s as %s', (likelihood, text) => {
+    expect(formatLikelihood(likelihood)).toBe(text);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/render/markdown.ts';
-import { escapeMarkdown } from '../../src/render/markdown-text.ts';
+import { escapeMarkdown, markdownLink } from '../../src/render/markdown-text.ts';
 import { anyAssessment } from './assessment-arbitrary.ts';
 import { assessmentOf, contributionOf } from './assessment-fixture.ts';
 import { nobody, paris, reassurance, withoutBackstop } from './paris-fixture.ts';
@@ -78,6 +78,53 @@ describe('escapeMarkdown', () => {
           .replaceAll('<!-- -->', '')
           .replace(/\\[\\`*_[\]|~$#:.+=>-]/g, '');
         expect(bare).not.toMatch(/[`*[\]|<\n]|:\/\/|www\./i);
+      }),
+    );
+  });
+});
+
+describe('markdownLink', () => {
+  it.each([
+    {
+      name: 'a plain address',
+      given: ['A title', 'https://example.org/a/b_c?d=1&e=2#f'],
+      link: '[A title](https://example.org/a/b_c?d=1&amp;e=2#f)',
+    },
+    {
+      name: 'text and address that hold markup',
+      given: ['[b](c)|`d`', 'http://example.org/(a)|<b>`c`[d] e*$'],
+      link: '[\\[b\\](c)\\|\\`d\\`](http://example.org/%28a%29%7C%3Cb%3E%60c%60%5Bd%5D%20e%2A%24)',
+    },
+    {
+      name: 'letters beyond ASCII and what is encoded already',
+      given: ['ü', 'https://example.org/ü%C3%BC'],
+      link: '[ü](https://example.org/%C3%BC%C3%BC)',
+    },
+    {
+      name: 'no text',
+      given: [' ', 'https://example.org'],
+      link: '[https\\://example.org](https://example.org)',
+    },
+    {
+      name: 'an address that is none of the web',
+      given: ['A', 'javascript:alert(1)'],
+      link: 'A (javascript:alert(1))',
+    },
+    {
+      name: 'half a character',
+      given: ['A', 'https://a.b/\ud800'],
+      link: '[A](https://a.b/%EF%BF%BD)',
+    },
+  ])('writes $name', ({ given: [text = '', address = ''], link }) => {
+    expect(markdownLink(text, address)).toBe(link);
+  });
+
+  it('holds nothing in its address that would end it or begin something else', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (text, path) => {
+        const link = markdownLink(text, `https://example.org/${path}`);
+        const target = link.slice(link.lastIndexOf('](') + 2, -1);
+        expect(target).toMatch(/^https:\/\/example\.org\/[\w\-.~:/?#@!&'+,;=%]*$/);
       }),
     );
   });

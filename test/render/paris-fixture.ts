@@ -2,6 +2,7 @@ import type { Assessment } from '../../src/assess/assessment.ts';
 import {
   assessmentOf,
   capabilityOf,
+  conditionOf,
   contributionOf,
   levelsOf,
   whenOf,
@@ -19,7 +20,7 @@ export const paris: Assessment = assessmentOf({
   ],
   contributions: {
     CAN: contributionOf('Canada', [500, 3000], {
-      ...{ nation: 'CAN', bloc: 'other', stance: 'likely', likelihood: 0.293 },
+      ...{ pivot: 0.0001, nation: 'CAN', bloc: 'other', stance: 'likely', likelihood: 0.293 },
       ...{ requires: ['ceasefire'], basis: 'derived' },
     }),
     DEU: contributionOf('Germany', [0, 0], {
@@ -27,7 +28,7 @@ export const paris: Assessment = assessmentOf({
       requires: ['ceasefire', ['un_mandate', 'osce_mandate'], 'us_backstop'],
     }),
     FRA: contributionOf('France', [5000, 10_000], {
-      ...{ nation: 'FRA', likelihood: 0.153, requires: ['ceasefire', 'us_backstop'] },
+      ...{ pivot: 0.012, nation: 'FRA', likelihood: 0.153, requires: ['ceasefire', 'us_backstop'] },
       capabilities: {
         air_defence: { low: 2, high: 2, mean: 2 },
         transport: { low: 20, high: 40, mean: 30 },
@@ -39,15 +40,15 @@ export const paris: Assessment = assessmentOf({
       capabilities: { intelligence: { low: 3, high: 3, mean: 3 } },
     }),
     GBR: contributionOf('United Kingdom', [10_000, 10_000], {
-      ...{ nation: 'GBR', likelihood: 0.153, requires: ['ceasefire', 'us_backstop'] },
+      ...{ pivot: 0.02, nation: 'GBR', likelihood: 0.153, requires: ['ceasefire', 'us_backstop'] },
     }),
     IRL: contributionOf('Ireland', [100, 250], {
-      ...{ nation: 'IRL', bloc: 'other_europe', stance: 'reluctant', likelihood: 0.135 },
+      ...{ pivot: 0, nation: 'IRL', bloc: 'other_europe', stance: 'reluctant', likelihood: 0.135 },
       requires: ['ceasefire'],
     }),
     POL: contributionOf('Poland', [0, 0], { nation: 'POL', stance: 'refused', likelihood: 0 }),
     UKR: contributionOf('Ukraine', [600_000, 880_000], {
-      ...{ nation: 'UKR', bloc: 'ukraine', stance: 'committed' },
+      ...{ pivot: 0.95, nation: 'UKR', bloc: 'ukraine', stance: 'committed' },
     }),
     USA: contributionOf('United States', [0, 0], {
       ...{ nation: 'USA', bloc: 'other', stance: 'undecided', likelihood: 0.18 },
@@ -59,28 +60,56 @@ export const paris: Assessment = assessmentOf({
     }),
   },
   conditions: {
-    ceasefire: {
-      title: 'A cease-fire holds',
-      likelihood: 0.45,
-      holds: { expected: 743_000.4 },
-      fails: { expected: 740_000 },
+    ceasefire: conditionOf(
+      'A cease-fire holds',
+      0.45,
+      { expected: 743_000.4, reach_low: 0.981 },
+      { expected: 740_000, reach_low: 0.967 },
+      ['rferl-2025-03-11'],
+    ),
+    un_mandate: conditionOf(
+      'The Security Council gives a mandate',
+      0.025,
+      { expected: 742_307.6, reach_low: 0.973 },
+      { expected: 742_300.1, reach_low: 0.973 },
+    ),
+    us_backstop: conditionOf(
+      'American backstop',
+      0.18,
+      { expected: 748_650, reach_low: 0.995 },
+      { expected: 740_532, reach_low: 0.968 },
+    ),
+  },
+  personnel: {
+    likelihood: { reach_low: 0.973, reach_high: 0.02 },
+    expected_shortfall: 412.3,
+    standard_deviation: 90_650.4,
+    quantiles: {
+      ...{ p05: 541_163, p10: 570_325, p25: 675_813, p50: 751_625 },
+      ...{ p75: 780_438, p90: 792_925, p95: 796_088 },
     },
-    un_mandate: {
-      title: 'The Security Council gives a mandate',
-      likelihood: 0.025,
-      holds: { expected: 742_307.6 },
-      fails: { expected: 742_300.1 },
+    distribution: {
+      from: 400_500,
+      to: 903_250,
+      likelihoods: Array.from({ length: 60 }, (_, part) => Math.min(part + 1, 60 - part) / 930),
     },
-    us_backstop: {
-      title: 'American backstop',
-      likelihood: 0.18,
-      holds: { expected: 748_650 },
-      fails: { expected: 740_532 },
+  },
+  targetSources: ['rferl-2025-03-11'],
+  sources: {
+    'novinite-2025-04-30': {
+      ...{ title: 'What each has offered', publisher: 'Novinite', date: '2025-04-30' },
+      url: 'https://www.novinite.com/articles/1/What+each|has_(offered)?a=1&b=[2]',
     },
+    'rferl-2025-03-11': {
+      ...{ title: 'European chiefs meet in Paris', publisher: 'RFE/RL', date: '2025-03' },
+      url: 'https://www.rferl.org/a/nato-europe-peacekeeping-mission-ukraine-paris-meeting/33344276.html',
+    },
+    'untitled-2025': { title: null, publisher: null, date: null, url: null },
   },
   capabilities: {
     air_defence: capabilityOf('Air defence', levelsOf(0, 1.746, 10), {
       ...{ unit: 'batteries', required: { low: 20, high: 30 } },
+      ...{ likelihood: { reach_low: 0.0004, reach_high: 0 }, sources: ['rferl-2025-03-11'] },
       largest: { nation: 'USA', share: 0.8 },
       when: {
         ceasefire: {
@@ -139,12 +168,12 @@ export const withoutBackstop: Assessment = assessmentOf({
     }),
   },
   conditions: {
-    ceasefire: {
-      title: 'A cease-fire holds',
-      likelihood: 0.45,
-      holds: { expected: 740_052.5 },
-      fails: { expected: 740_000 },
-    },
+    ceasefire: conditionOf(
+      'A cease-fire holds',
+      0.45,
+      { expected: 740_052.5, reach_low: 1 },
+      { expected: 740_000, reach_low: 1 },
+    ),
   },
   capabilities: {
     air_defence: capabilityOf('Air defence', levelsOf(0, 0, 2), {

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/render/layout.ts';
 import { renderTable } from '../../src/render/table.ts';
 import { anyAssessment } from './assessment-arbitrary.ts';
-import { assessmentOf, contributionOf } from './assessment-fixture.ts';
+import {
+  assessmentOf,
+  capabilityOf,
+  conditionOf,
+  contributionOf,
+  levelsOf,
+} from './assessment-fixture.ts';
 import { nobody, paris, reassurance, withoutBackstop } from './paris-fixture.ts';
 import { actingBesidesLineEnds } from './text-arbitrary.ts';
 
@@ -89,6 +95,102 @@ describe('renderTable, one assessment', () => {
     );
     const contributions = { FRA: contributionOf('France', [800, 900]) };
     expect(renderTable([assessmentOf({ contributions })], plain(80))).not.toContain('Without Ukr');
+  });
+
+  it.each([
+    {
+      name: 'both ends of a range',
+      given: { target: { low: 800, high: 900 }, reach: [0.65, 0.02] },
+      told: 'Chance to reach 800: likely (65 %); 900: remote chance (2 %).',
+    },
+    {
+      name: 'a single number',
+      given: { target: { low: 800, high: 800 }, reach: [0.9999, 0.9999] },
+      told: 'Chance to reach 800: almost certain (99.99 %).',
+    },
+    {
+      name: 'what is certain and what cannot be',
+      given: { target: { low: 800, high: 900 }, reach: [1, 0] },
+      told: 'Chance to reach 800: certain; 900: ruled out.',
+    },
+    {
+      name: 'the high end of a range from nobody',
+      given: { target: { low: 0, high: 900 }, reach: [1, 0.3] },
+      told: 'Chance to reach 900: unlikely (30 %).',
+    },
+  ])('tells the chance of $name', ({ given: { target, reach }, told }) => {
+    const [reach_low = 0, reach_high = 0] = reach;
+    const contributions = { FRA: contributionOf('France', [800, 900]) };
+    const personnel = { likelihood: { reach_low, reach_high } };
+    const text = renderTable([assessmentOf({ target, contributions, personnel })], plain(200));
+    expect(text).toContain(`\n${told}\n`);
+  });
+
+  it('tells no chance of a target of nobody, nor of nobody', () => {
+    const contributions = { FRA: contributionOf('France', [800, 900]) };
+    const text = renderTable(
+      [assessmentOf({ target: { low: 0, high: 0 }, contributions })],
+      plain(80),
+    );
+    expect(text).not.toContain('Chance to reach');
+    expect(renderTable([nobody], plain(80))).not.toContain('Chance to reach');
+  });
+
+  it('names the capabilities that are least likely to suffice, also where the fill is high', () => {
+    const provider = (title: string, reach: number) =>
+      capabilityOf(title, levelsOf(0, 0.9, 2), {
+        required: { low: 1, high: 1 },
+        likelihood: { reach_low: reach, reach_high: reach },
+      });
+    const capabilities = {
+      a: provider('A', 0.65),
+      b: provider('B', 1),
+      c: provider('C', 0.45),
+      d: provider('D', 0.9),
+      e: provider('E', 0.7),
+    };
+    const text = renderTable([assessmentOf({ capabilities })], plain(200));
+    expect(text.replaceAll('\n', ' ')).toContain(
+      ' Chance to have what is required: C realistic possibility (45 %); A likely (65 %); E likely (70 %); and 1 more. ',
+    );
+    expect(text).toMatch(/^filled, of 1 +0 % +90 % +100 % +45 %$/m);
+  });
+
+  it('tells a stance without a number from sending nobody', () => {
+    const contributions = {
+      DEU: contributionOf('Germany', [0, 0], { likelihood: 0.45 }),
+      FRA: contributionOf('France', [0, 10], { likelihood: 0.45, pivot: 0.2 }),
+    };
+    const text = renderTable([assessmentOf({ contributions })], plain(80));
+    expect(text).toMatch(/^DEU +Germany +ready +45 % +– +– +–$/m);
+    expect(text).toMatch(/^FRA +France +ready +45 % +0–10 +2 +20 pp$/m);
+  });
+
+  it('lists contributions by what hangs on them, and conditions by what they do', () => {
+    const contributions = {
+      A: contributionOf('A', [500, 500], { pivot: 0.1 }),
+      B: contributionOf('B', [5, 5], { pivot: 0.2 }),
+      C: contributionOf('C', [900, 900], { pivot: 0.1 + 1e-15 }),
+    };
+    const when = (expected: number, reach_low: number) => ({ expected, reach_low });
+    const conditions = {
+      a: conditionOf('a', 0.5, when(900, 0.5), when(0, 0.5)),
+      b: conditionOf('b', 0.5, when(5, 0.9), when(4, 0.1)),
+      c: conditionOf('c', 0.5, when(9, 0.7), when(8, 0.1)),
+    };
+    const table = renderTable([assessmentOf({ contributions, conditions })], plain(80));
+    const first = (pattern: RegExp) =>
+      table.split('\n').flatMap((line) => (pattern.test(line) ? [line.slice(0, 1)] : []));
+    expect(first(/^[ABC] +[ABC] +ready/)).toEqual(['B', 'C', 'A']);
+    expect(first(/^[abc] +50 %/)).toEqual(['b', 'c', 'a']);
+  });
+
+  it('shows who is cited, where it can be read, and for which figures', () => {
+    const table = renderTable([paris], plain(120));
+    expect(table).toContain('\nnovinite-2025-04-30; for FRA\n');
+    expect(table).toContain('  RFE/RL, March 2025: European chiefs meet in Paris\n');
+    expect(table).toContain('    cited: novinite-2025-04-30, rferl-2025-03-11\n');
+    expect(table).toContain('    assumed, without a source\n');
   });
 
   it('lists contributions by expected size, then by id', () => {

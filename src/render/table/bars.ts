@@ -66,8 +66,12 @@ function drawScale(
   );
 }
 
-/** Each label centred over its mark; those that would touch are written together. */
-function placeLabels(labels: readonly string[], marks: readonly number[], length: number): string {
+/** A line with each label centred over its mark; those that would touch are written together. */
+export function placeLabels(
+  labels: readonly string[],
+  marks: readonly number[],
+  length: number,
+): string {
   const place = (label: string, at: number) =>
     Math.max(0, Math.min(length - label.length, at - Math.floor(label.length / 2)));
   let line = '';

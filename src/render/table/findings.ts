@@ -12,7 +12,8 @@ export function drawFindings({ findings }: Assessment, page: Page): string[] {
   ];
 }
 
-function drawFinding(finding: Finding, page: Page): string[] {
+/** One finding: what it is, where, and why it is accepted. */
+export function drawFinding(finding: Finding, page: Page): string[] {
   const { code, message, location, accepted } = finding;
   const kind = findingKind(finding);
   const [first = '', ...rest] = paragraph(`${kind}[${code}]: ${safeProse(message)}`, page, {

@@ -64,8 +64,11 @@ export function fitColumns(
   const roomy = cells.map((width, index) => Math.max(width, heads[index] ?? 0));
   if (sum(roomy) <= free) return roomy;
   const widths = cells.map((width, index) => Math.max(width, words[index] ?? 0));
+  const unbroken = columns.map(({ flexible }, index) =>
+    flexible ? Math.max(0, ...rows.map((row) => widestWord(row[index] ?? ''))) : 0,
+  );
   for (let over = sum(widths) - free; over > 0; over--) {
-    const widest = widestFlexible(columns, widths);
+    const widest = widestFlexible(columns, widths, unbroken) ?? widestFlexible(columns, widths, []);
     if (widest === undefined) return undefined;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
@@ -86,10 +89,20 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-function widestFlexible(columns: Grid['columns'], widths: readonly number[]): number | undefined {
+function widestWord(text: string): number {
+  return Math.max(...text.split(' ').map(displayWidth));
+}
+
+/** The widest of the columns that can be narrower without breaking a word as long as `unbroken`. */
+function widestFlexible(
+  columns: Grid['columns'],
+  widths: readonly number[],
+  unbroken: readonly number[],
+): number | undefined {
   let widest: number | undefined;
   for (const [index, width] of widths.entries()) {
-    if (columns[index]?.flexible !== true || width <= narrowestFlexible) continue;
+    const least = Math.max(narrowestFlexible, unbroken[index] ?? 0);
+    if (columns[index]?.flexible !== true || width <= least) continue;
     if (widest === undefined || width > (widths[widest] ?? 0)) widest = index;
   }
   return widest;

@@ -1,8 +1,8 @@
 import type { Assessment } from '../../assess/assessment.ts';
-import { sourceRows } from '../columns.ts';
 import { assumptionSentence, evidenceSentences, methodSentence, shortSha256 } from '../evidence.ts';
 import { heading, type Page, paragraph } from '../page.ts';
 import { safeProse } from '../safe-text.ts';
+import { type SourceEntry, sourceList } from '../source-list.ts';
 import { drawGrid } from './grid.ts';
 
 /** What was assumed: on the command line, and by the contributions. */
@@ -23,19 +23,25 @@ export function drawOrigins(assessment: Assessment, page: Page): string[] {
     ],
     rows: assessment.inputs.map(({ path, sha256 }) => [path, shortSha256(sha256)]),
   };
-  const sources = {
-    columns: [
-      { head: 'source', align: 'left' as const, flexible: true },
-      { head: 'contributions', align: 'left' as const, flexible: true },
-    ],
-    rows: sourceRows(assessment),
-  };
+  const sources = sourceList(assessment).flatMap((source) => drawSource(source, page));
   return [
     heading('Where the figures come from', page),
-    ...(sources.rows.length > 0 ? [...drawGrid(sources, page), ''] : []),
+    ...sources,
+    ...(sources.length > 0 ? [''] : []),
     ...drawGrid(files, page),
     '',
     ...paragraph(methodSentence(assessment), page),
+  ];
+}
+
+function drawSource({ id, origin, title, url, citedBy }: SourceEntry, page: Page): string[] {
+  const { faint, place } = page.palette;
+  const cited = citedBy.length === 0 ? '' : `; for ${citedBy.join(', ')}`;
+  const what = [origin, title ?? ''].filter((text) => text !== '').join(': ');
+  return [
+    ...paragraph(`${id}${cited}`, page, { hanging: 4 }),
+    ...(what === '' ? [] : paragraph(safeProse(what), page, { indent: 2, paint: faint })),
+    ...(url === null ? [] : paragraph(url, page, { indent: 2, paint: place })),
   ];
 }
 

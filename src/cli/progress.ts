@@ -1,0 +1,40 @@
+import type { Output } from './streams.ts';
+
+/** How far a long run has come. */
+export interface Progress {
+  /** Another item begins. */
+  readonly next: () => void;
+  /** Takes the line away again. */
+  readonly end: () => void;
+}
+
+/** Milliseconds for which nobody needs to be told anything. */
+const patience = 1000;
+
+/**
+ * A line on a terminal that counts items, once the run has taken longer than a second; nothing
+ * anywhere else.
+ *
+ * @param now - milliseconds, from any start
+ */
+export function progressOn(
+  stderr: Output,
+  total: number,
+  now: () => number = () => performance.now(),
+): Progress {
+  if (stderr.isTTY !== true) return { next: () => {}, end: () => {} };
+  const start = now();
+  let count = 0;
+  let isShown = false;
+  return {
+    next: () => {
+      count += 1;
+      if (now() - start < patience) return;
+      isShown = true;
+      stderr.write(`\r\u001b[Kchecking ${count} of ${total}`);
+    },
+    end: () => {
+      if (isShown) stderr.write('\r\u001b[K');
+    },
+  };
+}
