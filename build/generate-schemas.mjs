@@ -12,6 +12,7 @@ const outputs = {
   assessment: { path: 'src/assess/assessment.ts', type: 'AssessmentDocument' },
   sensitivity: { path: 'src/sensitivity/sensitivity.ts', type: 'Sensitivity' },
   check: { path: 'src/check/check.ts', type: 'CheckReport' },
+  diff: { path: 'src/diff/diff.ts', type: 'Diff' },
   problems: { path: 'src/render/problems.ts', type: 'ProblemsDocument' },
 };
 

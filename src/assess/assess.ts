@@ -30,8 +30,9 @@ export function assess(scenario: Scenario, assumptions: Assumptions = new Map())
       throw new RangeError(`assess requires known conditions, not ${id}`);
   }
   const { target } = scenario;
-  const outlook = outlookOn(scenario, assumptions);
+  // First, since it refuses in good order what would be too much for the others too.
   const chances = chancesOf(scenario, assumptions);
+  const outlook = outlookOn(scenario, assumptions);
   const { participations } = outlook;
   const levels = levelsOf(participations, personnelOf);
   const shares = sharesOf(participations, levels);

@@ -141,7 +141,7 @@ export function contradiction(
 }
 
 /** What must hold by itself; a list of one alternative is still a list (contract section 2). */
-function plainEntries(requires: Requirement): readonly string[] {
+export function plainEntries(requires: Requirement): readonly string[] {
   return requires.filter((entry) => typeof entry === 'string').sort();
 }
 

@@ -1,5 +1,5 @@
 import { inOrderOfNeed } from './clauses.ts';
-import { type ConditionModel, type Gate, modelConditions } from './conditions.ts';
+import { type ConditionModel, type Gate, plainEntries } from './conditions.ts';
 import type { Refusal } from './plan.ts';
 import type { Pool } from './pool.ts';
 import { settingOf } from './setting.ts';
@@ -15,7 +15,7 @@ export type Change =
 /**
  * P(reached) under one more assumption, or with one that refuses deciding yes: the always-correct
  * way, one pass back for each, for what cannot be read off the passes that were made. Changes that
- * leave every contribution in the same position share an answer.
+ * do the same to what contributions hang on share an answer.
  */
 export function interventionsOn(
   question: Question,
@@ -25,17 +25,23 @@ export function interventionsOn(
   pool: Pool,
 ): (change: Change) => number | Refusal {
   const { contributions, gates, assumptions } = question;
-  const relevant = inOrderOfNeed(
-    [...contributions.values()].flatMap((offer) => offer.requires.flat()).sort(),
-    (id) => [...(gates.get(id)?.requires.flat() ?? [])].sort(),
+  const relevant = new Set(
+    inOrderOfNeed(
+      [...contributions.values()].flatMap((offer) => offer.requires.flat()),
+      (id) => gates.get(id)?.requires.flat() ?? [],
+    ),
   );
-  const position = (of: ConditionModel): string =>
-    relevant.map((id) => of.known.get(id) ?? '?').join();
-  const known = new Map([[position(model), reach]]);
   const reachOf = (changed: Question): number | Refusal => {
     const { plan, grid } = settingOf(changed);
     return plan.kind === 'refused' ? plan : runBackward(plan, grid.stepsTo(required), pool);
   };
+  /** What an assumption decides of all that matters and is not so anyway. */
+  const decided = (id: string, holds: boolean): readonly string[] => {
+    const plain = (of: string): readonly string[] => plainEntries(gates.get(of)?.requires ?? []);
+    const forced = holds ? inOrderOfNeed([id], plain) : [id];
+    return forced.filter((other) => relevant.has(other) && model.known.get(other) !== holds).sort();
+  };
+  const answers = new Map<string, number | Refusal>();
 
   return (change) => {
     if ('decides' in change) {
@@ -44,13 +50,16 @@ export function interventionsOn(
       if (offer !== undefined) willing.set(change.decides, { ...offer, willingness: 1 });
       return reachOf({ ...question, contributions: willing });
     }
-    const assumed = new Map(assumptions);
-    if ('holds' in change) assumed.set(change.holds, true);
-    else assumed.set(change.fails, false);
-    const key = position(modelConditions(gates, assumed));
-    const answered = known.get(key) ?? reachOf({ ...question, assumptions: assumed });
-    if (typeof answered === 'number') known.set(key, answered);
-    return answered;
+    const holds = 'holds' in change;
+    const ids = decided(holds ? change.holds : change.fails, holds);
+    if (ids.length === 0) return reach;
+    const key = JSON.stringify([holds, ids]);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const assumed = new Map([...assumptions, ...ids.map((id) => [id, holds] as const)]);
+    const answer = reachOf({ ...question, assumptions: assumed });
+    answers.set(key, answer);
+    return answer;
   };
 }
 

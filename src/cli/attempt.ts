@@ -16,8 +16,14 @@ export function attempt<Value>(scenario: Scenario, compute: () => Value): Result
     const [message = '', ...advice] = error.message.split(/(?<=\.)\s+/);
     const problem = problemAt(place, 'too-many-worlds', message.replace(/\.$/, ''), {
       path: `/${path.join('/')}`,
-      help: advice.join(' ').replace(/\.$/, '') || `assume one of ${error.conditions.join(', ')}`,
+      help:
+        lowerFirst(advice.join(' ').replace(/\.$/, '')) ||
+        `assume one of ${error.conditions.join(', ')}`,
     });
     return { ok: false, problems: [problem] };
   }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

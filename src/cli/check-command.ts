@@ -17,6 +17,8 @@ export interface CheckOptions extends CommonOptions {
   readonly against?: string;
   /** `FORMAT=FILE` each. */
   readonly report?: readonly string[];
+  /** Whether to correct first what has one right answer. */
+  readonly fix?: boolean;
 }
 
 /**
@@ -34,6 +36,11 @@ export async function checkCommand(
   if (!plan.ok) return reportProblems(plan.problems, options, streams);
   const misnamed = basesProblem(words, options.against);
   if (misnamed !== undefined) return reportProblems([misnamed], options, streams);
+  if (options.fix === true) {
+    const { fixScenarios } = await import('./fix.ts');
+    const unwritable = await fixScenarios(words, options, streams);
+    if (unwritable.length > 0) return reportProblems(unwritable, options, streams);
+  }
   const { scenarios, problems } = await checkAll(words, options, streams);
 
   const { problemsJson } = await import('../render/problems.ts');

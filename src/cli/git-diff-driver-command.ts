@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { assess } from '../assess/assess.ts';
 import { renderFileHead, renderOneSide } from '../render/diff-file.ts';
 import { renderDiffTable } from '../render/diff-table.ts';
@@ -42,7 +41,7 @@ export async function gitDiffDriverCommand(
     );
     return reportProblems([problem], options, streams);
   }
-  const style = gitStyle(options, streams);
+  const style = await gitStyle(options, streams);
   const sides: readonly Version[] = [
     { file: oldFile, path, name: `a/${path}` },
     { file: newFile, path: newPath, name: `b/${newPath}` },
@@ -52,6 +51,9 @@ export async function gitDiffDriverCommand(
   streams.stdout.write(await comparisonOf(sides, options, style));
   return ExitCode.ok;
 }
+
+/** Enough to see what is wrong; `forcecalc check` tells the rest. */
+const mostProblems = 5;
 
 /** One version of a file. */
 interface Version {
@@ -108,11 +110,15 @@ function oneSided(base: Scenario | undefined, head: Scenario | undefined, style:
 }
 
 function incomparable(problems: readonly Problem[], style: Style): string {
-  return `${renderProblems(problems, style)}Not compared, for these mistakes: \`git diff --no-ext-diff\` shows the lines.\n`;
+  return `${renderProblems(problems.slice(0, mostProblems), style)}Not compared, for these mistakes: \`git diff --no-ext-diff\` shows the lines.\n`;
 }
 
 /** Git's pager is a terminal that git has measured, and its settings say whether to colour. */
-function gitStyle({ color = 'auto' }: CommonOptions, { stdout, environment }: Streams): Style {
+async function gitStyle(
+  { color = 'auto' }: CommonOptions,
+  { stdout, environment }: Streams,
+): Promise<Style> {
+  const { spawnSync } = await import('node:child_process');
   const isTerminal = stdout.isTTY === true || environment.GIT_PAGER_IN_USE === 'true';
   const words = ['config', '--get-colorbool', 'color.diff', String(isTerminal)];
   const asked = color === 'auto' && spawnSync('git', words, { windowsHide: true });

@@ -4,7 +4,7 @@ import type { Problem, Result } from '../scenario/problem.ts';
 import { identityOf, readScenario } from '../scenario/read-scenario.ts';
 import type { Assumptions, Scenario } from '../scenario/scenario.ts';
 import { closest } from '../scenario/suggest.ts';
-import { optimiseFor, optimiserOn } from './optimiser.ts';
+import { optimiseForFile, optimiseForScenarios } from './optimiser.ts';
 import { usageProblem } from './report-problems.ts';
 import type { Streams } from './streams.ts';
 
@@ -50,12 +50,12 @@ export async function loadScenarios(
       set: options.set ?? [],
       allowOutside: options.allowOutside ?? false,
       readStdin: streams.stdin,
-      onRead: optimiseFor,
+      onRead: optimiseForFile,
     });
     if (!read.ok) problems.push(...read.problems);
     else scenarios.push({ word, scenario: read.value });
   }
-  optimiserOn();
+  optimiseForScenarios(scenarios.map(({ scenario }) => scenario));
   if (!assumed.ok) return { ok: false, problems: once(problems) };
   const loaded = scenarios.map(({ word, scenario }): Loaded => {
     const isElsewhere = (id: string) =>

@@ -1,15 +1,19 @@
 import { setFlagsFromString } from 'node:v8';
+import { highOf, lowOf } from '../chance/amount.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /*
  * On Node.js 20 the optimising compiler starts on code that a short run uses for a few
  * milliseconds, and takes longer than it saves: without it a report is a fifth faster (see
- * bench/startup.mjs). Later versions are not helped. It is off only while the program loads and
- * reads small files; what computes has it.
+ * bench/startup.mjs). Later versions are not helped. It is off while the program loads, and stays
+ * off only for what is small.
  */
 const isHelped = process.version.startsWith('v20.');
 
-/** Files from this size on take long enough to be worth optimising for. */
+/** Files from this size on, in bytes, take long enough to be worth optimising for. */
 const largeFile = 48 * 1024;
+/** And totals from this spread on, in people. */
+const wideSpread = 60_000;
 
 /** From here on code runs as it is loaded. */
 export function optimiserOff(): void {
@@ -22,6 +26,18 @@ export function optimiserOn(): void {
 }
 
 /** To be told of every file before it is parsed. */
-export function optimiseFor(bytes: number): void {
+export function optimiseForFile(bytes: number): void {
   if (bytes >= largeFile) optimiserOn();
+}
+
+let scenariosRead = 0;
+
+/** To be told of the scenarios before anything is computed. */
+export function optimiseForScenarios(scenarios: readonly Scenario[]): void {
+  scenariosRead += scenarios.length;
+  const amounts = scenarios.flatMap(({ contributions }) =>
+    [...contributions.values()].map(({ personnel }) => highOf(personnel) - lowOf(personnel)),
+  );
+  const spread = amounts.reduce((sum, width) => sum + width, 0);
+  if (scenariosRead > 1 || spread >= wideSpread) optimiserOn();
 }

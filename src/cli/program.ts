@@ -85,6 +85,7 @@ export function programFor(streams: Streams, ended: (code: ExitCode) => void): C
       'what `change in` compares with: a scenario, or `REV:` for the same path',
     )
     .addOption(repeatable('--report <FORMAT=FILE>', 'write another report as well'))
+    .option('--fix', 'correct mistakes that have one right answer, then check')
     .action(async (words: string[], own: object) => {
       const { checkCommand } = await import('./check-command.ts');
       ended(await checkCommand(words, { ...common(), ...own }, streams));

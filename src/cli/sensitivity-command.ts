@@ -5,6 +5,7 @@ import { type CommonOptions, unknownFormat } from './assess-command.ts';
 import { attempt } from './attempt.ts';
 import { ExitCode } from './exit-code.ts';
 import { type Loaded, loadScenarios } from './load-scenarios.ts';
+import { optimiserOn } from './optimiser.ts';
 import { writeDocument } from './output.ts';
 import { reportProblems, usageProblem } from './report-problems.ts';
 import { type Streams, type Style, styleFor } from './streams.ts';
@@ -44,6 +45,7 @@ export async function sensitivityCommand(
   const loaded = await loadScenarios([word], options, streams);
   if (!loaded.ok) return reportProblems(loaded.problems, options, streams);
   const [{ scenario, assumptions }] = loaded.value as [Loaded];
+  optimiserOn();
   const tried = attempt(scenario, () => sensitivityOf(scenario, assumptions, reach));
   if (!tried.ok) return reportProblems(tried.problems, options, streams);
   const isFile = options.output !== undefined && options.output !== '-';

@@ -5,7 +5,7 @@ import { willingnessOf } from '../scenario/resolve.ts';
 import type { Amount, Assumptions, Contribution, Scenario } from '../scenario/scenario.ts';
 import { hasMoved } from './metrics.ts';
 import { divide, type Part } from './shapley.ts';
-import type { IsNew, Unit, Units } from './units.ts';
+import { conditionsIn, type IsNew, type Unit, type Units } from './units.ts';
 
 /** What one changed unit did to a figure. */
 export interface UnitPart {
@@ -160,7 +160,7 @@ function conditionModels(parts: Units, assumptions: Assumptions): (isNew: IsNew)
   const models = new Map<string, ConditionModel>();
   return (isNew) => {
     const key = changed.map((unit) => Number(isNew(unit))).join('');
-    const model = models.get(key) ?? modelConditions(parts.conditions(isNew), assumptions);
+    const model = models.get(key) ?? modelConditions(conditionsIn(parts, isNew), assumptions);
     models.set(key, model);
     return model;
   };

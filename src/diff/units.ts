@@ -37,8 +37,10 @@ export interface Units {
   /** Ids of the contributions of either side, ascending. */
   readonly contributionIds: readonly string[];
   readonly contribution: (id: string, isNew: IsNew) => Contribution | undefined;
-  /** Those of both sides, in ascending order of ids. */
-  readonly conditions: (isNew: IsNew) => ReadonlyMap<string, Condition>;
+  /** Ids of the conditions of either side, ascending. */
+  readonly conditionIds: readonly string[];
+  /** A condition that one side alone defines is always that. */
+  readonly condition: (id: string, isNew: IsNew) => Condition;
   readonly stances: (isNew: IsNew) => Readonly<Record<Stance, number>>;
   readonly target: (isNew: IsNew) => Target;
 }
@@ -93,7 +95,7 @@ export function mixtureOf(parts: Units, isNew: IsNew): Mixture {
   return {
     target: parts.target(isNew),
     stances: parts.stances(isNew),
-    conditions: parts.conditions(isNew),
+    conditions: conditionsIn(parts, isNew),
     contributions: new Map(
       parts.contributionIds.flatMap((id) => {
         const contribution = parts.contribution(id, isNew);
@@ -103,11 +105,16 @@ export function mixtureOf(parts: Units, isNew: IsNew): Mixture {
   };
 }
 
+/** The conditions of both sides in a mixture. */
+export function conditionsIn(parts: Units, isNew: IsNew): ReadonlyMap<string, Condition> {
+  return new Map(parts.conditionIds.map((id) => [id, parts.condition(id, isNew)]));
+}
+
 function partsOf(
   base: Scenario,
   head: Scenario,
   units: readonly Unit[],
-): Pick<Units, 'contribution' | 'conditions' | 'stances' | 'target'> {
+): Omit<Units, 'units' | 'contributionIds'> {
   const changes = new Map(
     units.flatMap((unit, index) => unit.members.map((id) => [`${unit.kind} ${id}`, index])),
   );
@@ -119,14 +126,13 @@ function partsOf(
   return {
     contribution: (id, isNew) =>
       side(changes.get(`contribution ${id}`), isNew).contributions.get(id),
-    conditions: (isNew) =>
-      new Map(
-        conditionIds.flatMap((id) => {
-          const own = side(changes.get(`conditions ${id}`), isNew).conditions.get(id);
-          const condition = own ?? head.conditions.get(id);
-          return condition === undefined ? [] : [[id, condition] as const];
-        }),
-      ),
+    conditionIds,
+    condition: (id, isNew) => {
+      const own = side(changes.get(`conditions ${id}`), isNew).conditions.get(id);
+      const condition = own ?? head.conditions.get(id);
+      if (condition === undefined) throw new RangeError(`condition requires a known id, not ${id}`);
+      return condition;
+    },
     stances: (isNew) => side(stances, isNew).stances,
     target: (isNew) => side(target, isNew).target,
   };

@@ -80,7 +80,9 @@ function divide(
       unit,
       part: texts[index] ?? '',
       alone: formatDifference(alone, quantity),
-      interacts: differs(delta, alone, quantity),
+      interacts:
+        differs(delta, alone, quantity) &&
+        formatDifference(delta, quantity) !== formatDifference(alone, quantity),
     })),
     idle: parts.length - active.length,
   };

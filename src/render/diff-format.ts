@@ -1,3 +1,4 @@
+import { hasMoved } from '../diff/metrics.ts';
 import type { Location } from '../scenario/scenario.ts';
 import {
   formatAmount,
@@ -43,7 +44,7 @@ export function formatChange(
   parts: readonly number[] = [],
 ): ChangeText {
   const delta = to - from;
-  const scale = stepsIn(delta, quantity);
+  const scale = stepsIn(hasMoved(from, to) ? delta : Math.max(0, ...parts), quantity);
   const isCount = quantity === 'people' || quantity === 'amount';
   const total = isCount
     ? Math.round(to * scale) - Math.round(from * scale)

@@ -72,7 +72,7 @@ function drawDivided({ label, change, rows, idle }: Divided, page: Page): string
   const below = (row: number) => (rows[row]?.interacts ? interactionText(rows[row].alone) : '');
   return [
     ...paragraph(`${label} ${change}`, page, { hanging: 2, paint: page.palette.strong }),
-    ...drawGrid(grid, page, { below }).filter((line) => line !== ''),
+    ...drawGrid(grid, page, { below, first: 12 }).filter((line) => line !== ''),
     ...(idle > 0 ? paragraph(`${formatCount(idle, 'other change')}: 0`, page, { indent: 2 }) : []),
   ];
 }

@@ -1,4 +1,14 @@
-import { blockAt, inkAt, type Line, lastWhile, lineAbove, lineAt, lineBelow } from './lines.ts';
+import { knownKeys } from './known-keys.ts';
+import {
+  blockAt,
+  inkAt,
+  type Line,
+  lastWhile,
+  lineAbove,
+  lineAt,
+  lineBelow,
+  type Stretch,
+} from './lines.ts';
 import type { Slip } from './yaml-slip.ts';
 
 /*
@@ -19,12 +29,18 @@ export function tabSlip(text: string, at: number): Slip {
   const tab = line.start + Math.max(0, text.slice(line.start, line.ink).indexOf('\t'));
   return {
     ...{ start: tab, end: Math.max(tab + 1, line.ink) },
-    spoilt: tabbed.map(({ index }) => blockAt(text, index)),
+    spoilt: tabbed.map(({ index }) => tabbedBlock(text, index)),
     message:
       `a tab indents this line${more > 0 ? `, and ${more} more of this file` : ''}; ` +
       'YAML allows only spaces',
     help: more > 0 ? 'replace each tab by two spaces' : 'replace the tab by two spaces',
   };
+}
+
+/** A comment is nothing that other lines could hang under. */
+function tabbedBlock(text: string, at: number): Stretch {
+  const line = lineAt(text, at);
+  return line.text.startsWith('#') ? line : blockAt(text, at);
 }
 
 /** Whether a line is indented by tabs, in whole or in part. */
@@ -72,26 +88,19 @@ export function indentSlip(text: string, at: number): Slip {
   if (/[|>][+-]?\d?[+-]?$/.test(neighbours.owner?.text ?? '')) {
     return blockTextSlip(text, line, neighbours.owner ?? line);
   }
-  const isDash = (one: Line) => /^-(\s|$)/.test(one.text);
-  const dashes = neighbours.level.filter(isDash);
-  const keys = neighbours.level.filter((one) => !isDash(one));
-  const [firstDash] = dashes;
-  if (firstDash !== undefined && keys.length > 0) {
-    // Of dashes and keys in one column, the fewer are the slip.
-    return dashes.length < keys.length
-      ? wholeLine(text, firstDash, { message: list.among, help: list.help })
-      : {
-          ...{ start: line.ink, end: line.end },
-          spoilt: [
-            {
-              start: line.start,
-              end: lastWhile(text, line, (one) => one.indent >= line.indent && !isDash(one)).end,
-            },
-          ],
-          message: 'a key stands among the entries of a list',
-          help: 'start it with `- `, or in the column of the key that the list belongs to',
-        };
+  if (
+    neighbours.owner !== undefined &&
+    standsOut(text, neighbours.owner, line, neighbours.other[0]?.indent)
+  ) {
+    const { start, ink, end } = neighbours.owner;
+    return {
+      ...{ start: ink, end, spoilt: [{ start, end: line.start }] },
+      message: 'this line is less deep than those it belongs to',
+      help: 'start it in the same column as they do',
+    };
   }
+  const mixed = mixedSlip(text, neighbours.level, line);
+  if (mixed !== undefined) return mixed;
   const told = {
     message: 'this line is not indented like those it belongs to',
     help: 'start the entries of one mapping or list in the same column',
@@ -105,15 +114,80 @@ export function indentSlip(text: string, at: number): Slip {
       spoilt: [{ start: first.start, end: line.start }],
     };
   }
-  const last = lastWhile(
-    text,
-    line,
-    ({ indent }) => indent >= line.indent && indent !== first?.indent,
-  );
+  const last = lastWhile(text, line, ({ indent }) => indent >= line.indent);
   return {
     ...{ ...told, start: line.ink, end: line.end },
     spoilt: [{ start: line.start, end: last.end }],
   };
+}
+
+/** How many lines above are looked at for the columns that the file uses. */
+const mostLines = 200;
+
+/**
+ * Whether what a line seems to hang under is itself out of line, too far left: it stands right
+ * under a key that should hold it, has a value and neighbours as deep as the line, or holds lines
+ * in the column in which its neighbours hold theirs.
+ *
+ * @param held - the column of what it holds already
+ */
+function standsOut(text: string, owner: Line, line: Line, held: number | undefined): boolean {
+  const above = lineAbove(text, owner);
+  if (owner.indent === 0 && isTopKey(owner)) return false;
+  if (above !== undefined && above.indent === owner.indent && isBareKey(above)) return true;
+  if (!isBareKey(owner)) {
+    let before = above;
+    while (before !== undefined && before.indent > line.indent) before = lineAbove(text, before);
+    return before?.indent === line.indent;
+  }
+  let below = owner;
+  for (let one = above, looked = 0; one !== undefined && looked < mostLines; looked++) {
+    const isHeld = below.indent === held && !isDash(below);
+    if (isHeld && one.indent === line.indent && isBareKey(one)) return true;
+    below = one;
+    one = lineAbove(text, one);
+  }
+  return false;
+}
+
+function isDash({ text }: Line): boolean {
+  return /^-(\s|$)/.test(text);
+}
+
+/** Dashes and keys in one column: the fewer are the slip, or the key that is no key of such a place. */
+function mixedSlip(text: string, level: readonly Line[], line: Line): Slip | undefined {
+  // A list may stand in the column of its key.
+  const dashes = level.filter((one, at) => isDash(one) && !isListOfKey(level, at));
+  const keys = level.filter((one) => !isDash(one));
+  const [firstDash] = dashes;
+  if (firstDash === undefined || keys.length === 0) return undefined;
+  const room = keys.find((one) => isBareKey(one) && isTopKey(one));
+  if (room === undefined && dashes.length < keys.length) {
+    const spoilt = dashes.map(({ start }) => blockAt(text, start));
+    return { ...wholeLine(text, firstDash, { message: list.among, help: list.help }), spoilt };
+  }
+  const key = room ?? line;
+  const last = lastWhile(
+    text,
+    key,
+    (one) => one.indent >= key.indent && (room !== undefined || !isDash(one)),
+  );
+  return {
+    ...{ start: key.ink, end: key.end, spoilt: [{ start: key.start, end: last.end }] },
+    message: 'a key stands among the entries of a list',
+    help: 'start it with `- `, or in the column of the key that the list belongs to',
+  };
+}
+
+function isListOfKey(level: readonly Line[], at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && isDash(level[before] as Line)) before -= 1;
+  const owner = level[before];
+  return owner !== undefined && isBareKey(owner) && !isTopKey(owner);
+}
+
+function isTopKey({ text }: Line): boolean {
+  return knownKeys([])?.includes(text.slice(0, -1)) === true;
 }
 
 function isBareKey({ text }: Line): boolean {

@@ -58,10 +58,10 @@ function saysSomething({ text }: Line): boolean {
   return text !== '' && !text.startsWith('#');
 }
 
-/** The line of an offset or, where that is blank, the next one that says something. */
+/** The line of an offset or, where that says nothing, the next one that does. */
 export function inkAt(text: string, at: number): Line {
   const line = lineAt(text, at);
-  return line.text === '' ? (lineBelow(text, line) ?? line) : line;
+  return saysSomething(line) ? line : (lineBelow(text, line) ?? line);
 }
 
 /** A line with all that hangs under it: the lines that follow and are indented deeper. */

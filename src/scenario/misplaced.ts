@@ -4,7 +4,7 @@ import { listed, ownerOf } from './naming.ts';
 import { nations } from './nations.ts';
 import type { Problem } from './problem.ts';
 import type { ScenarioPath } from './scenario.ts';
-import { idPattern } from './schema.ts';
+import { isId } from './schema.ts';
 import {
   type Entry,
   find,
@@ -37,7 +37,11 @@ export function misplacedEntries(root: MapTree): readonly Misplaced[] {
     ...[...rooms, 'target'].flatMap((room) => {
       const { tree, whole } = find(root, [room]);
       if (!whole || tree.kind !== 'map') return [];
-      return [...entriesBeside(root, tree, [room]), ...roomsInside(root, tree, room)];
+      return [
+        ...entriesBeside(root, tree, [room]),
+        ...roomsInside(root, tree, room),
+        ...orphans(tree, room),
+      ];
     }),
   ];
 }
@@ -121,7 +125,7 @@ function belongsUnder(
   if (typeAt(owner) === 'object') {
     return knownKeys(owner)?.includes(key) === true && !nations().has(key);
   }
-  if (typeAt(owner) !== 'record' || !idPattern.test(key)) return false;
+  if (typeAt(owner) !== 'record' || !isId(key)) return false;
   const isEntry = value.kind === 'map' || isNull(value);
   return isEntry && (owner[0] !== 'contributions' || /^[A-Z]{3}(?![A-Za-z])/.test(key));
 }
@@ -137,6 +141,27 @@ function roomsInside(root: MapTree, map: MapTree, room: string): Misplaced[] {
     const problem = insideProblem(key, place, [room]);
     return [{ problem, mends: [{ at: [room], key, to: { path: [key] } }] }];
   });
+}
+
+/** Several keys of an entry among the entries of a room: the line with their id is missing. */
+function orphans(map: MapTree, room: string): Misplaced[] {
+  const keys = typeAt([room]) === 'record' ? (knownKeys([room, 'ID']) ?? []) : [];
+  const lost = [...map.entries].filter(
+    ([key, { value }]) => keys.includes(key) && value.kind !== 'map' && !isNull(value),
+  );
+  const [first] = lost;
+  if (first === undefined || lost.length < 2) return [];
+  const [key, { key: place }] = first;
+  const problem = problemAt(
+    place,
+    'wrong-type',
+    `\`${key}\` and ${lost.length - 1} more keys stand in \`${room}\` without an id above them`,
+    {
+      path: pointer([room, key]),
+      help: 'write the id that they belong to above them, and indent them deeper',
+    },
+  );
+  return [{ problem, mends: lost.map(([name]) => ({ at: [room], key: name })) }];
 }
 
 function isNull(tree: Tree): boolean {

@@ -1,6 +1,7 @@
 import { Composer, type Document, isScalar, type ParsedNode, Parser } from 'yaml';
 import { blank, lineAt } from './lines.ts';
 import type { Problem } from './problem.ts';
+import { quickTags } from './quick-tags.ts';
 import type { SourceText } from './source-text.ts';
 import { problemAt, type Tree } from './tree.ts';
 import { deepest, TreeGrower, tooDeep } from './tree-grower.ts';
@@ -179,6 +180,7 @@ function compose(text: string): Document.Parsed[] | undefined {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
+    customTags: quickTags,
     merge: false,
     resolveKnownTags: false,
     uniqueKeys: false,

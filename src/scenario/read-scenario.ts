@@ -1,6 +1,8 @@
 import { type Layers, readLayers } from './layers.ts';
 import { meaningProblems } from './meaning.ts';
+import { mend } from './mend.ts';
 import { mergeLayers, type Removal } from './merge.ts';
+import { misplacedEntries } from './misplaced.ts';
 import type { Problem, Result } from './problem.ts';
 import type { Reading } from './reading.ts';
 import { resolve } from './resolve.ts';
@@ -67,10 +69,35 @@ async function noStdin(): Promise<Uint8Array> {
 }
 
 function compose(layers: Layers, set: readonly string[]): Result<Scenario> {
-  const problems: Problem[] = [...layers.problems];
   const files = layers.inputs.map(({ path }) => path);
-  const [first, ...rest] = layers.trees;
-  if (first === undefined) return { ok: false, problems: ordered(problems, files) };
+  const read = check(layers, layers.trees, set);
+  if (read.ok) return read;
+  // Lines on the wrong level make many mistakes of one: they are told, and put where they belong.
+  const misplaced = layers.trees.map((tree) => misplacedEntries(tree));
+  if (misplaced.every(({ length }) => length === 0)) {
+    return { ok: false, problems: ordered(read.problems, files) };
+  }
+  const inPlace = layers.trees.map((tree, at) =>
+    mend(tree, misplaced[at]?.flatMap(({ mends }) => mends) ?? []),
+  );
+  const again = check(layers, inPlace, set);
+  const told = misplaced.flat().flatMap(({ problem }) => problem ?? []);
+  const problems = [...told.filter((problem) => !layers.isTold(problem))];
+  return {
+    ok: false,
+    problems: ordered([...problems, ...(again.ok ? [] : again.problems)], files),
+  };
+}
+
+/** Merges the layers and holds the outcome against the language. */
+function check(
+  layers: Layers,
+  trees: readonly MapTree[],
+  set: readonly string[],
+): Result<Scenario> {
+  const problems: Problem[] = [...layers.problems];
+  const [first, ...rest] = trees;
+  if (first === undefined) return { ok: false, problems };
   const merged = mergeLayers(first, rest);
   const removals = [...merged.removals];
   let root = merged.tree;
@@ -87,15 +114,13 @@ function compose(layers: Layers, set: readonly string[]): Result<Scenario> {
   const structure = checkStructure(root, reading);
   problems.push(
     ...[
-      ...layers.trees.flatMap(otherVersion),
+      ...trees.flatMap(otherVersion),
       ...structure.problems,
       ...meaningProblems(structure.meant, reading),
       ...removals.flatMap(({ path, place }) => unknownRemoval(root, path, place) ?? []),
     ].filter((problem) => !layers.isTold(problem)),
   );
-  if (problems.length > 0 || structure.document === undefined) {
-    return { ok: false, problems: ordered(problems, files) };
-  }
+  if (problems.length > 0 || structure.document === undefined) return { ok: false, problems };
   return {
     ok: true,
     value: resolve(structure.document, root, layers.inputs, idle(merged.removals)),

@@ -11,6 +11,12 @@ import { blocs, stances, yardstick } from './vocabulary.ts';
 
 /** An id: letters, digits, `_` and `-`, starting with a letter or digit. */
 export const idPattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,99}$/u;
+const plainId = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+
+/** The pattern for every script takes milliseconds to compile, and most ids are plain. */
+export function isId(text: string): boolean {
+  return plainId.test(text) || idPattern.test(text);
+}
 
 const text = (description: string) =>
   z.string({ error: 'text' }).check(z.minLength(1), z.describe(description));

@@ -154,7 +154,8 @@ function stemOf(name: string): string {
 }
 
 function cut(path: string): string {
-  return path.length > 100 ? `${path.slice(0, 50)}…${path.slice(-49)}` : path;
+  const line = path.replaceAll(/\s+/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 50)}…${line.slice(-49)}` : line;
 }
 
 /** How long a pipe may stay without anybody who writes to it, in steps of this length. */
@@ -300,16 +301,34 @@ function revisionNotFound(
       },
     );
   }
-  const isName = /^[A-Za-z0-9][\w./-]*$/.test(revision);
-  const remote = git('remote').stdout.toString().split('\n')[0];
-  const branch =
-    remote && revision.startsWith(`${remote}/`) ? revision.slice(remote.length + 1) : revision;
   return failure(reference, 'revision-not-found', `git has no revision \`${revision}\` here`, {
-    help:
-      isName && remote
-        ? `run \`git fetch ${remote} ${branch}\`, or check the name`
-        : 'check the name; `git log` and `git branch -a` list what is here',
+    help: revisionHelp(revision, (...words) =>
+      git(...words)
+        .stdout.toString()
+        .trim(),
+    ),
   });
+}
+
+/** How to get a revision that is not here. */
+function revisionHelp(revision: string, git: (...words: string[]) => string): string {
+  if (git('rev-parse', '--verify', '--quiet', 'HEAD') === '') {
+    return 'the repository has no commits yet: name two files';
+  }
+  const [remote = ''] = git('remote').split('\n');
+  const isName = /^(?!HEAD\b)[A-Za-z0-9][\w./-]*$/.test(revision);
+  if (isName && remote !== '') {
+    const isRemote = revision.startsWith(`${remote}/`);
+    const isHash = /^[0-9a-f]{7,40}$/i.test(revision);
+    const wanted = isRemote ? revision.slice(remote.length + 1) : revision;
+    // A branch that is fetched by its name alone is not known by it.
+    const ref = isRemote || isHash ? wanted : `${wanted}:${wanted}`;
+    return `run \`git fetch ${remote} ${ref}\`, or check the name`;
+  }
+  if (git('rev-parse', '--is-shallow-repository') === 'true') {
+    return 'run `git fetch --unshallow`: this clone holds only the newest commits';
+  }
+  return 'check the name; `git log` and `git branch -a` list what is here';
 }
 
 function failure(

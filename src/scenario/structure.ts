@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { knownKeys } from './known-keys.ts';
 import { type Mend, mend } from './mend.ts';
-import { misplacedEntries } from './misplaced.ts';
 import { missingKey } from './missing-key.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
@@ -27,9 +26,9 @@ const mostRounds = 8;
 /**
  * Holds a merged scenario against the schema: unknown and missing keys, types, words and ranges.
  *
- * One mistake is one problem. A key that is misspelt or stands on the wrong level is told, then
- * read as it was meant, and the check starts again: so neither what seems missing without it nor
- * what is wrong inside it is lost or told twice.
+ * One mistake is one problem. A key that is misspelt is told, then read as it was meant, and the
+ * check starts again: so neither what seems missing without it nor what is wrong inside it is lost
+ * or told twice.
  */
 export function checkStructure(root: MapTree, reading: Reading): Structure {
   const first = z.safeParse(scenarioSchema, plain(root), { jitless: true });
@@ -37,15 +36,6 @@ export function checkStructure(root: MapTree, reading: Reading): Structure {
   const problems: Problem[] = [];
   let meant = root;
   let { issues } = first.error;
-  const misplaced = misplacedEntries(meant);
-  if (misplaced.length > 0) {
-    problems.push(...misplaced.flatMap(({ problem }) => problem ?? []));
-    meant = mend(
-      meant,
-      misplaced.flatMap(({ mends }) => mends),
-    );
-    issues = issuesOf(meant);
-  }
   for (let round = 0; round < mostRounds; round++) {
     const unknown = faultsOf(meant, issues).flatMap(({ issue, path }) =>
       issue.code === 'unrecognized_keys'

@@ -75,7 +75,9 @@ export class TreeGrower {
   #growMap(pairs: readonly FlowPair[], isFlow: boolean, place: Place, depth: number): Tree {
     let size = 1;
     const entries = new Map<string, Entry>();
-    let last: { text: string; place: Place; isEmpty: boolean | undefined } | undefined;
+    let last: { text: string; place: Place; isEmpty: boolean } | undefined;
+    let isAstray = false;
+    const twice: { text: string; place: Place; first: Place }[] = [];
     for (let at = 0; at < pairs.length; at++) {
       const pair = pairs[at];
       if (pair === undefined) continue;
@@ -94,7 +96,7 @@ export class TreeGrower {
         value = this.grow(pair.value, depth + 1);
       }
       size += this.#size;
-      if (key === undefined) continue;
+      if (key === undefined || isAstray) continue;
       const first = entries.get(key.text);
       if (first === undefined) {
         entries.set(key.text, { key: key.place, value });
@@ -103,15 +105,25 @@ export class TreeGrower {
         // A key of nothing, and after it what the mapping has already: all of it belongs to the key.
         this.#refuse(levelWithOwn(last.text, last.place, { text: key.text, place: key.place }));
         entries.delete(last.text);
-        last = { ...last, isEmpty: undefined };
-      } else if (last?.isEmpty !== undefined) {
-        this.problems.push(duplicateKey(key.text, key.place, first.key));
+        isAstray = true;
+      } else {
+        twice.push({ ...key, first: first.key });
         // Of two, the one that says something is checked on.
         if (isNothing(first.value)) entries.set(key.text, { key: key.place, value });
       }
     }
     this.#size = size;
+    this.#mindDuplicates(twice);
     return { kind: 'map', entries, ...place };
+  }
+
+  /** Keys that all stand twice are one slip: a second entry that lacks a key of its own. */
+  #mindDuplicates(twice: readonly { text: string; place: Place; first: Place }[]): void {
+    const [first, ...more] = twice;
+    if (first === undefined) return;
+    const problem = duplicateKey(first.text, first.place, first.first, more.length);
+    if (more.length > 0) this.#refuse(problem);
+    else this.problems.push(problem);
   }
 
   #scalar(value: unknown, place: Place): string | number | boolean | null {
@@ -183,9 +195,13 @@ function notText(place: Place): Problem {
   return problemAt(place, 'key-not-text', 'a key is a word', { help });
 }
 
-function duplicateKey(key: string, place: Place, first: Place): Problem {
-  return problemAt(place, 'duplicate-key', `\`${key}\` stands twice in this mapping`, {
-    help: 'keep one of the two',
+function duplicateKey(key: string, place: Place, first: Place, more: number): Problem {
+  const what = more === 0 ? 'stands' : `and ${more} more keys stand`;
+  return problemAt(place, 'duplicate-key', `\`${key}\` ${what} twice in this mapping`, {
+    help:
+      more === 0
+        ? 'keep one of the two'
+        : 'keep one of each two, or write the key that the second ones belong to above them',
     note: 'many readers of YAML would keep the second and forget the first, without a word',
     related: [relatedAt(first, 'first written here')],
   });

@@ -1,5 +1,5 @@
 import { consequenceOf, unchanged } from './consequence.ts';
-import { fits, homesOf, knownKeys } from './known-keys.ts';
+import { fits, homesOf, knownKeys, typeAt } from './known-keys.ts';
 import type { Mend } from './mend.ts';
 import { homeName, listed, ownerOf, spelling } from './naming.ts';
 import { nations } from './nations.ts';
@@ -30,7 +30,7 @@ export function unknownKey(
   const { tree } = find(root, path);
   const entry = tree.kind === 'map' ? tree.entries.get(key) : undefined;
   const place = removed ?? entry?.key ?? tree;
-  const guess = guessAt(path, key, entry);
+  const guess = guessAt(tree, path, key, entry);
   const problem = (message: string, more: Partial<Problem>) =>
     problemAt(place, 'unknown-key', message, { path: pointer([...path, key]), ...more });
   const plainly = `unknown key \`${key}\` in ${ownerOf(path)}`;
@@ -74,6 +74,13 @@ export function unknownKey(
         }),
         mend: guess.to === undefined ? out : { ...out, to: { path: guess.to } },
       };
+    case 'room':
+      return {
+        problem: problem(plainly, {
+          help: `indent it, and all that belongs to it: it belongs under \`${guess.room}\``,
+        }),
+        mend: { ...out, to: { path: [guess.room, key] } },
+      };
     case 'nation':
       return {
         problem: problem(plainly, {
@@ -96,13 +103,14 @@ type Guess =
   | { readonly kind: 'refused' | 'merge' | 'nation' | 'none' }
   | { readonly kind: 'colon'; readonly meant: string; readonly rest: string }
   | { readonly kind: 'spelling'; readonly meant: string }
+  | { readonly kind: 'room'; readonly room: string }
   | {
       readonly kind: 'elsewhere';
       readonly homes: readonly ScenarioPath[];
       readonly to?: ScenarioPath;
     };
 
-function guessAt(path: ScenarioPath, key: string, entry: Entry | undefined): Guess {
+function guessAt(tree: Tree, path: ScenarioPath, key: string, entry: Entry | undefined): Guess {
   if (path[0] === 'stances' && key === 'refused') return { kind: 'refused' };
   if (key === '<<') return { kind: 'merge' };
   const known = knownKeys(path) ?? [];
@@ -122,7 +130,17 @@ function guessAt(path: ScenarioPath, key: string, entry: Entry | undefined): Gue
   if (near !== undefined) return { kind: 'spelling', meant: near };
   if (homes.length > 0) return { kind: 'elsewhere', homes };
   const isMap = entry?.value.kind === 'map';
+  const room = path.length === 0 && isMap ? roomFor(tree, key, entry) : undefined;
+  if (room !== undefined) return { kind: 'room', room };
   return { kind: nations().has(key) && isMap && path[0] !== 'stances' ? 'nation' : 'none' };
+}
+
+/** The room in which an entry makes sense that has lost its indentation: the last one above it. */
+function roomFor(tree: Tree, key: string, entry: Entry): string | undefined {
+  const keys = tree.kind === 'map' ? [...tree.entries.keys()] : [];
+  return keys
+    .slice(0, keys.indexOf(key))
+    .findLast((room) => typeAt([room]) === 'record' && fits([room, key], entry.value));
 }
 
 function misspelt(

@@ -1,3 +1,4 @@
+import { homesOf } from './known-keys.ts';
 import type { Placed } from './meaning.ts';
 import { cut } from './naming.ts';
 import { blocOf, codeMeantBy, nations } from './nations.ts';
@@ -20,7 +21,9 @@ export function unknownNation(
     return nations().has(tree.value) ? undefined : notANation(tree.value, stated, tree);
   }
   const id = String(contribution.path.at(-1));
-  if (nations().has(id)) return undefined;
+  // A key of the language among the ids is told by the structure check.
+  const isKey = contribution.tree.kind !== 'map' && homesOf(id).length > 0;
+  if (nations().has(id) || isKey) return undefined;
   const place = contribution.key ?? contribution.tree;
   const prefix = /^([A-Z]{3})[-_ .]/.exec(id)?.[1];
   if (prefix === undefined || !nations().has(prefix)) return notANation(id, contribution, place);

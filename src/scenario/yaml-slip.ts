@@ -45,6 +45,7 @@ function slipByCode(text: string, at: number, { code, message, pos }: YAMLError)
   if (message.endsWith('at node end')) return trailingSlip(text, at);
   if (/header includes|Not a YAML token/.test(message)) return blockTextSlip(text, at);
   const wording = wordings.find((known) => known.says.test(message));
+  if (wording === undefined && lineAt(text, at).ink >= at) return indentSlip(text, at);
   const end = Math.max(at + 1, Math.min(pos[1], lineEnd(text, at)));
   return {
     ...{ start: at, end, spoilt: [blockAt(text, at)] },

@@ -3,7 +3,7 @@ import { questionOf, TooManyWorlds } from '../assess/chances.ts';
 import { personnelOf } from '../assess/participation.ts';
 import { highOf, lowOf, meanOf } from '../chance/amount.ts';
 import { modelConditions } from '../chance/conditions.ts';
-import { type Question, totalOf } from '../chance/total.ts';
+import { leverageOf } from '../chance/total.ts';
 import type { Assumptions, Scenario } from '../scenario/scenario.ts';
 import type { Outcome } from './sensitivity.ts';
 
@@ -113,31 +113,22 @@ function amountFactors(
   base: Outcome,
 ): readonly Factor[] {
   const question = questionOf(scenario, assumptions, personnelOf);
+  const leverage = leverageOf(question, scenario.target.low, { amounts: true });
+  if (leverage.kind === 'refused') throw new TooManyWorlds(leverage);
   return [...scenario.contributions].flatMap(([id, { name, personnel }]) => {
     if (personnel.kind === 'point') return [];
     const likelihood = assessment.contributions[id]?.likelihood ?? 0;
-    const at = (value: number) => ({
+    const reach = leverage.amounts.get(id);
+    const at = (value: number, pinned: number | undefined) => ({
       at: value,
       expected: base.expected + likelihood * (value - meanOf(personnel)),
-      reach_low:
-        likelihood === 0 ? base.reach_low : reachWith(question, id, value, scenario.target.low),
+      reach_low: likelihood === 0 ? base.reach_low : (pinned ?? base.reach_low),
     });
-    return [factor({ kind: 'amount', id, name }, at(lowOf(personnel)), at(highOf(personnel)))];
+    const low = at(lowOf(personnel), reach?.low);
+    return [factor({ kind: 'amount', id, name }, low, at(highOf(personnel), reach?.high))];
   });
 }
 
-function reachWith(question: Question, id: string, value: number, required: number): number {
-  const offer = question.contributions.get(id);
-  if (offer === undefined)
-    throw new RangeError(`reachWith requires a known contribution, not ${id}`);
-  const amount = { kind: 'point', value } as const;
-  const contributions = new Map([...question.contributions, [id, { ...offer, amount }]]);
-  const total = totalOf({ ...question, contributions });
-  if (total.kind === 'refused') throw new TooManyWorlds(total);
-  return total.distribution.reach(required);
-}
-
-/** The figures under `--assume` no and yes. */
 function conditionFactors({ conditions }: Assessment): readonly Factor[] {
   return Object.entries(conditions).map(([id, { title, holds, fails }]) =>
     factor(
