@@ -92,7 +92,7 @@ async function bundle() {
 
 try {
   const { readScenario, assess, compare } = await bundle();
-  const read = async (file) => (await readScenario(file)).value;
+  const read = async (file) => (await readScenario(file)).scenario;
   const timed = async (run) => {
     const start = performance.now();
     await run();

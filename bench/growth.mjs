@@ -34,7 +34,7 @@ async function once(file) {
   const start = performance.now();
   const read = await readScenario(file);
   if (!read.ok) throw new Error(read.problems[0].message);
-  assess(read.value);
+  assess(read.scenario);
   return performance.now() - start;
 }
 

@@ -9,7 +9,10 @@ export type {
   Share,
   Verdict,
 } from './assess/assessment.ts';
+export { TooManyWorlds } from './assess/chances.ts';
 export { contradiction } from './chance/conditions.ts';
-export type { Problem, Result } from './scenario/problem.ts';
-export { type ReadOptions, readScenario } from './scenario/read-scenario.ts';
+export { compare, type Diff } from './diff/diff.ts';
+export type { Problem } from './scenario/problem.ts';
+export { type ReadOptions, type ReadScenario, readScenario } from './scenario/read-scenario.ts';
 export type { Amount, Assumptions, Location, Scenario } from './scenario/scenario.ts';
+export { type Sensitivity, sensitivityOf } from './sensitivity/sensitivity.ts';

@@ -56,7 +56,7 @@ describe('the README', () => {
   it('gives the figure that its program computes', async () => {
     const read = await readScenario(join(root, 'scenarios/paris-2025-03.yaml'));
     if (!read.ok) throw new Error('the shipped scenario is wrong');
-    const { personnel } = assess(read.value, new Map([['us_backstop', false]]));
+    const { personnel } = assess(read.scenario, new Map([['us_backstop', false]]));
     expect(personnel.coverage.of_low.expected?.toFixed(4).slice(0, 4)).toBe('1.76');
   });
 

@@ -10,14 +10,11 @@ import { usageProblem } from './report-problems.ts';
 import { earlierVersion } from './revision.ts';
 import type { Streams } from './streams.ts';
 
-/** Finds what `change in` compares a scenario with. */
-export type BaseOf = (word: string, scenario: Scenario) => Promise<Result<Base>>;
-
-/** How bases are found, and what is wrong with the one that is named for all. */
-export interface Bases {
-  readonly baseOf: BaseOf;
-  readonly problems: readonly Problem[];
-}
+/** What `--against` has turned out to mean; plain data, for all scenarios of a run. */
+export type Against =
+  | { readonly kind: 'same'; readonly base: Base }
+  /** Each scenario's own path in this revision, which exists. */
+  | { readonly kind: 'revision'; readonly revision: string };
 
 const unnamed: Base = {
   kind: 'none',
@@ -50,39 +47,49 @@ export function basesProblem(
 }
 
 /**
- * What `--against` means: one base for all scenarios, read once; or, as `REV:`, each scenario's own
- * path in a git revision, read only for a scenario that asks for a change.
+ * Reads what `--against` means: one base for all scenarios, or `REV:`, each scenario's own path in a
+ * git revision.
  *
- * Under `REV:` a scenario that is new, or was no valid scenario then, has no base.
+ * @returns also what is wrong with it; scenarios that ask for no change can be checked all the same
  */
-export async function basesOf(
+export async function readAgainst(
   against: string | undefined,
   options: ScenarioOptions,
   streams: Streams,
-): Promise<Bases> {
-  if (against === undefined) return always(unnamed);
+): Promise<{ readonly against: Against; readonly problems: readonly Problem[] }> {
+  const same = (base: Base): Against => ({ kind: 'same', base });
+  if (against === undefined) return { against: same(unnamed), problems: [] };
   const revision = revisionAlone(against);
   if (revision === undefined) {
     const base = await readBase(against, options, streams);
-    return base.ok ? always(base.value) : { ...always(unread), problems: base.problems };
+    if (base.ok) return { against: same(base.value), problems: [] };
+    return { against: same(unread), problems: base.problems };
   }
   const problems = await revisionProblems(revision);
-  if (problems.length > 0) return { ...always(unread), problems };
-  const baseOf: BaseOf = async (word, scenario) => {
-    if (!scenario.checks.some(({ assert }) => /^\s*change\b/.test(assert))) {
-      return { ok: true, value: unnamed };
-    }
-    const earlier = await earlierVersion(word, revision);
-    if (!earlier.ok) return earlier;
-    const base = await readBase(earlier.value, options, streams);
-    if (base.ok) return base;
-    return { ok: true, value: { kind: 'none', why: whyNone(earlier.value, base.problems) } };
-  };
-  return { baseOf, problems };
+  if (problems.length > 0) return { against: same(unread), problems };
+  return { against: { kind: 'revision', revision }, problems };
 }
 
-function always(base: Base): Bases {
-  return { baseOf: async () => ({ ok: true, value: base }), problems: [] };
+/**
+ * The base of one scenario. From a revision it is read only for a scenario that asks for a change;
+ * there one that is new, or was no valid scenario then, has no base.
+ */
+export async function baseFor(
+  word: string,
+  scenario: Scenario,
+  against: Against,
+  options: ScenarioOptions,
+  streams: Streams,
+): Promise<Result<Base>> {
+  if (against.kind === 'same') return { ok: true, value: against.base };
+  if (!scenario.checks.some(({ assert }) => /^\s*change\b/.test(assert))) {
+    return { ok: true, value: unnamed };
+  }
+  const earlier = await earlierVersion(word, against.revision);
+  if (!earlier.ok) return earlier;
+  const base = await readBase(earlier.value, options, streams);
+  if (base.ok) return base;
+  return { ok: true, value: { kind: 'none', why: whyNone(earlier.value, base.problems) } };
 }
 
 async function readBase(

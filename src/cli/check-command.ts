@@ -1,16 +1,16 @@
-import { assess } from '../assess/assess.ts';
-import { checkScenario, reportOf, type ScenarioCheck } from '../check/check.ts';
-import { mendsOf } from '../check/mend.ts';
+import { reportOf, type ScenarioCheck } from '../check/check.ts';
 import type { Problem, Result } from '../scenario/problem.ts';
 import type { CommonOptions } from './assess-command.ts';
-import { attempt } from './attempt.ts';
-import { type BaseOf, basesOf, basesProblem } from './check-base.ts';
+import { type Against, basesProblem, readAgainst } from './check-base.ts';
 import { planReports, writeReport } from './check-reports.ts';
+import { checkOne } from './check-scenario.ts';
 import { ExitCode, exitCodeFor } from './exit-code.ts';
-import { type Loaded, loadScenarios } from './load-scenarios.ts';
 import { progressOn } from './progress.ts';
 import { reportProblems } from './report-problems.ts';
 import type { Streams } from './streams.ts';
+
+/** From so many scenarios on, threads take less time than starting them does. */
+const many = 40;
 
 export interface CheckOptions extends CommonOptions {
   /** The base of `change in`: a scenario, or `REV:` for the same path in a revision. */
@@ -72,43 +72,36 @@ async function checkAll(
   options: CheckOptions,
   streams: Streams,
 ): Promise<Outcome> {
-  const bases = await basesOf(options.against, options, streams);
-  const problems: Problem[] = [...bases.problems];
-  const scenarios: ScenarioCheck[] = [];
+  const { against, problems } = await readAgainst(options.against, options, streams);
   const progress = progressOn(streams.stderr, words.length);
-  for (const word of words) {
-    progress.next();
-    const checked = await checkOne(word, bases.baseOf, options, streams);
-    if (checked.ok) scenarios.push(checked.value);
-    else problems.push(...checked.problems.map((problem) => named(problem, word)));
-  }
+  const checked = await checkEach(words, against, options, streams, progress.next);
   progress.end();
-  return { scenarios, problems: once(problems) };
+  const mistakes = checked.flatMap((one, at) =>
+    one.ok ? [] : one.problems.map((problem) => named(problem, words[at] ?? '')),
+  );
+  return {
+    scenarios: checked.flatMap((one) => (one.ok ? [one.value] : [])),
+    problems: once([...problems, ...mistakes]),
+  };
 }
 
-async function checkOne(
-  word: string,
-  baseOf: BaseOf,
+async function checkEach(
+  words: readonly string[],
+  against: Against,
   options: CheckOptions,
   streams: Streams,
-): Promise<Result<ScenarioCheck>> {
-  const loaded = await loadScenarios([word], options, streams);
-  if (!loaded.ok) return loaded;
-  const [{ scenario, assumptions }] = loaded.value as [Loaded];
-  const assessed = attempt(scenario, () => assess(scenario, assumptions));
-  if (!assessed.ok) return assessed;
-  const base = await baseOf(word, scenario);
-  if (!base.ok) return base;
-  return checkScenario({
-    scenario,
-    assessment: assessed.value,
-    base: base.value,
-    mend: (failing) =>
-      mendsOf(failing, { scenario, assumptions, base: base.value }, (changed, assumed) => {
-        const tried = attempt(changed, () => assess(changed, assumed));
-        return tried.ok ? tried.value : undefined;
-      }),
-  });
+  begun: () => void,
+): Promise<readonly Result<ScenarioCheck>[]> {
+  if (streams.programFile !== undefined && words.length >= many && !words.includes('-')) {
+    const { checkInThreads } = await import('./check-threads.ts');
+    return checkInThreads(words, { against, options }, streams.programFile, begun);
+  }
+  const checked: Result<ScenarioCheck>[] = [];
+  for (const word of words) {
+    begun();
+    checked.push(await checkOne(word, against, options, streams));
+  }
+  return checked;
 }
 
 /** An option that one scenario understands and another does not: says which. */

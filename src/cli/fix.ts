@@ -51,7 +51,7 @@ async function mistakesIn(
 ): Promise<readonly Problem[]> {
   const read = await readScenario(word, { allowOutside });
   if (!read.ok) return read.problems;
-  const scenario = read.value;
+  const scenario = read.scenario;
   const assessed = attempt(scenario, () => assess(scenario));
   if (!assessed.ok) return assessed.problems;
   const base = { kind: 'none', why: '' } as const;

@@ -53,7 +53,7 @@ export async function loadScenarios(
       onRead: optimiseForFile,
     });
     if (!read.ok) problems.push(...read.problems);
-    else scenarios.push({ word, scenario: read.value });
+    else scenarios.push({ word, scenario: read.scenario });
   }
   optimiseForScenarios(scenarios.map(({ scenario }) => scenario));
   if (!assumed.ok) return { ok: false, problems: once(problems) };

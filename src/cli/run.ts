@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
     stderr: process.stderr,
     environment: process.env,
     packageRoot: join(__dirname, '..'),
+    programFile: join(__dirname, 'start.cjs'),
   });
 }
 
@@ -33,6 +34,12 @@ function tell(message: string): void {
   } catch {
     // There is nobody left to tell.
   }
+}
+
+/** Runs as a thread of another run: see `checkInThreads`. */
+export async function serve(): Promise<void> {
+  const { serveChecks } = await import('./check-threads.ts');
+  serveChecks();
 }
 
 export { main };

@@ -14,6 +14,8 @@ export interface Streams {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that holds `schema/` and `package.json`. */
   readonly packageRoot: string;
+  /** The built program, from which threads can be started; undefined where it runs unbuilt. */
+  readonly programFile?: string;
 }
 
 export type ColourWhen = 'auto' | 'always' | 'never';

@@ -21,6 +21,11 @@ const list = {
   help: 'write `key: value`, or indent the list under the key that it belongs to',
 } as const;
 
+const misaligned = {
+  message: 'this line is not indented like those it belongs to',
+  help: 'start the entries of one mapping or list in the same column',
+} as const;
+
 /** Tabs that indent: YAML has no idea how wide they are meant to be. */
 export function tabSlip(text: string, at: number): Slip {
   const line = inkAt(text, at);
@@ -101,22 +106,18 @@ export function indentSlip(text: string, at: number): Slip {
   }
   const mixed = mixedSlip(text, neighbours.level, line);
   if (mixed !== undefined) return mixed;
-  const told = {
-    message: 'this line is not indented like those it belongs to',
-    help: 'start the entries of one mapping or list in the same column',
-  };
   const [first, second] = neighbours.other;
   // A key alone on its line, level with the next: it has gone deeper, and what it holds has not.
   const isOdd = first && isBareKey(first) && second?.start === lineBelow(text, first)?.start;
   if (first !== undefined && (isOdd || neighbours.other.length < neighbours.level.length)) {
     return {
-      ...{ ...told, start: first.ink, end: first.end },
+      ...{ ...misaligned, start: first.ink, end: first.end },
       spoilt: [{ start: first.start, end: line.start }],
     };
   }
   const last = lastWhile(text, line, ({ indent }) => indent >= line.indent);
   return {
-    ...{ ...told, start: line.ink, end: line.end },
+    ...{ ...misaligned, start: line.ink, end: line.end },
     spoilt: [{ start: line.start, end: last.end }],
   };
 }
@@ -161,10 +162,15 @@ function mixedSlip(text: string, level: readonly Line[], line: Line): Slip | und
   const keys = level.filter((one) => !isDash(one));
   const [firstDash] = dashes;
   if (firstDash === undefined || keys.length === 0) return undefined;
-  const room = keys.find((one) => isBareKey(one) && isTopKey(one));
+  const room = keys.find((one) => one.indent > 0 && isBareKey(one) && isTopKey(one));
   if (room === undefined && dashes.length < keys.length) {
-    const spoilt = dashes.map(({ start }) => blockAt(text, start));
-    return { ...wholeLine(text, firstDash, { message: list.among, help: list.help }), spoilt };
+    const above = lineAbove(text, firstDash);
+    const isShallow = above !== undefined && above.indent > firstDash.indent && isDash(above);
+    const told = isShallow ? misaligned : { message: list.among, help: list.help };
+    return {
+      ...wholeLine(text, firstDash, told),
+      spoilt: dashes.map(({ start }) => blockAt(text, start)),
+    };
   }
   const key = room ?? line;
   const last = lastWhile(

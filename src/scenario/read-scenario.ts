@@ -25,6 +25,11 @@ export interface ReadOptions {
   readonly onRead?: (bytes: number) => void;
 }
 
+/** A scenario, or everything that is wrong with its files. */
+export type ReadScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
 /**
  * Reads a scenario with everything it extends.
  *
@@ -32,13 +37,11 @@ export interface ReadOptions {
  * @returns the scenario, or every mistake found, in the order of files and lines
  * @example
  * const read = await readScenario('scenarios/paris-2025-03.yaml');
- * if (read.ok) console.log(read.value.target.low); // 500000
+ * if (read.ok) console.log(read.scenario.target.low); // 500000
  */
-export async function readScenario(
-  word: string,
-  options: ReadOptions = {},
-): Promise<Result<Scenario>> {
-  return readReference(referenceTo(word), options);
+export async function readScenario(word: string, options: ReadOptions = {}): Promise<ReadScenario> {
+  const read = await readReference(referenceTo(word), options);
+  return read.ok ? { ok: true, scenario: read.value } : read;
 }
 
 /** Reads a scenario, with everything it extends, from what a word refers to. */

@@ -75,7 +75,7 @@ export class TreeGrower {
   #growMap(pairs: readonly FlowPair[], isFlow: boolean, place: Place, depth: number): Tree {
     let size = 1;
     const entries = new Map<string, Entry>();
-    let last: { text: string; place: Place; isEmpty: boolean } | undefined;
+    let empty: { text: string; place: Place } | undefined;
     let isAstray = false;
     const twice: { text: string; place: Place; first: Place }[] = [];
     for (let at = 0; at < pairs.length; at++) {
@@ -100,11 +100,12 @@ export class TreeGrower {
       const first = entries.get(key.text);
       if (first === undefined) {
         entries.set(key.text, { key: key.place, value });
-        last = { ...key, isEmpty: value.kind === 'scalar' && value.value === null };
-      } else if (last?.isEmpty === true && !isFlow) {
+        if (value.kind === 'scalar' && value.value === null) empty = key;
+      } else if (empty !== undefined && !isFlow) {
         // A key of nothing, and after it what the mapping has already: all of it belongs to the key.
-        this.#refuse(levelWithOwn(last.text, last.place, { text: key.text, place: key.place }));
-        entries.delete(last.text);
+        this.#refuse(levelWithOwn(empty.text, empty.place, key));
+        const names = [...entries.keys()];
+        for (const name of names.slice(names.indexOf(empty.text))) entries.delete(name);
         isAstray = true;
       } else {
         twice.push({ ...key, first: first.key });
@@ -144,6 +145,11 @@ export class TreeGrower {
     }
     const text = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
     this.#mindUnprintable(text, place);
+    const colon = key.type === 'PLAIN' ? /^[\p{L}\p{N}_-]+(?=:[[{"'])/u.exec(text)?.[0] : undefined;
+    if (colon !== undefined) {
+      this.#refuse(noSpace(colon, place));
+      return undefined;
+    }
     const unseen = unseenInKey(text, place);
     if (unseen === undefined) return { text, place };
     this.problems.push(unseen.problem);
@@ -193,6 +199,17 @@ function notText(place: Place): Problem {
     ? 'write `key: value`, or put text that starts with a bracket into quotes'
     : 'write `key: value`, with a word before the colon';
   return problemAt(place, 'key-not-text', 'a key is a word', { help });
+}
+
+/** `target:{personnel: 5}`: without the space, the bracket is a part of the key. */
+function noSpace(key: string, place: Place): Problem {
+  const start = place.start + key.length;
+  return problemAt(
+    { ...place, start, end: start + 1 },
+    'yaml-syntax',
+    'a space is missing after the colon',
+    { help: `write \`${key}: \`` },
+  );
 }
 
 function duplicateKey(key: string, place: Place, first: Place, more: number): Problem {

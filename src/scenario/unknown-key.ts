@@ -55,7 +55,10 @@ export function unknownKey(
     case 'colon':
       return {
         problem: problem(plainly, {
-          help: `put a space after the colon: \`${guess.meant}: ${guess.rest}\``,
+          help:
+            guess.missing === 'space'
+              ? `put a space after the colon: \`${guess.meant}: ${guess.rest}\``
+              : `put a colon and a space after \`${guess.meant}\``,
         }),
         mend: { ...out, to: { path: [...path, guess.meant], value: treeOf(guess.rest, place) } },
       };
@@ -101,7 +104,12 @@ export function unknownKey(
 
 type Guess =
   | { readonly kind: 'refused' | 'merge' | 'nation' | 'none' }
-  | { readonly kind: 'colon'; readonly meant: string; readonly rest: string }
+  | {
+      readonly kind: 'colon';
+      readonly meant: string;
+      readonly rest: string;
+      readonly missing: 'space' | 'colon';
+    }
   | { readonly kind: 'spelling'; readonly meant: string }
   | { readonly kind: 'room'; readonly room: string }
   | {
@@ -114,9 +122,9 @@ function guessAt(tree: Tree, path: ScenarioPath, key: string, entry: Entry | und
   if (path[0] === 'stances' && key === 'refused') return { kind: 'refused' };
   if (key === '<<') return { kind: 'merge' };
   const known = knownKeys(path) ?? [];
-  const [, glued = '', rest = ''] = /^([a-z_]+):(\S.*)$/.exec(key) ?? [];
-  if (known.includes(glued) && entry !== undefined && isEmpty(entry.value)) {
-    return { kind: 'colon', meant: glued, rest };
+  const [, glued = '', mark = '', rest = ''] = /^([a-z_]+)(:|\s)\s*(\S.*)$/.exec(key) ?? [];
+  if (known.includes(glued) && entry !== undefined) {
+    return { kind: 'colon', meant: glued, rest, missing: mark === ':' ? 'space' : 'colon' };
   }
   const fitting = (meant: string) => entry === undefined || fits([...path, meant], entry.value);
   const near = closest(key, known) ?? synonymOf(key, known, fitting);
@@ -201,10 +209,6 @@ function synonymOf(
 ): string | undefined {
   const wanted = key.toLowerCase().replaceAll('-', '_');
   return known.find((name) => synonyms[name]?.split(' ').includes(wanted) && fitting(name));
-}
-
-function isEmpty(tree: Tree): boolean {
-  return tree.kind === 'scalar' && tree.value === null;
 }
 
 /** A word or number as it would have been read on its own. */

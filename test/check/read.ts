@@ -11,7 +11,7 @@ import type { Assumptions, Scenario } from '../../src/scenario/scenario.ts';
 export async function scenarioFrom(text: string): Promise<Scenario> {
   const read = await readScenario('-', { readStdin: async () => new TextEncoder().encode(text) });
   if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('; '));
-  return read.value;
+  return read.scenario;
 }
 
 export const noBase: Base = { kind: 'none', why: 'no base' };

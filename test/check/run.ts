@@ -64,15 +64,13 @@ export function start(words: readonly string[], given: Surroundings = {}): Ran {
 }
 
 const folders: string[] = [];
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true });
+});
 
 /** A folder with files, that is gone when the tests are over. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'forcecalc-check-'));
-  if (folders.length === 0) {
-    afterAll(() => {
-      for (const each of folders) rmSync(each, { recursive: true, force: true });
-    });
-  }
   folders.push(folder);
   for (const [path, text] of Object.entries(files)) write(folder, path, text);
   return folder;

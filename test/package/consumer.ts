@@ -4,6 +4,6 @@ import { type Assessment, assess, type Problem, readScenario } from 'forcecalc';
 export async function expectedOf(file: string): Promise<number | readonly Problem[]> {
   const read = await readScenario(file, { set: ['contributions.FRA.stance=refused'] });
   if (!read.ok) return read.problems;
-  const assessment: Assessment = assess(read.value, new Map([['ceasefire', true]]));
+  const assessment: Assessment = assess(read.scenario, new Map([['ceasefire', true]]));
   return assessment.personnel.expected;
 }

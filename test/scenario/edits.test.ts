@@ -112,7 +112,7 @@ describe('random edits of shipped scenarios', () => {
           }
           accepted += 1;
           try {
-            expectSharesToAddUp(assess(read.value));
+            expectSharesToAddUp(assess(read.scenario));
           } catch (error) {
             if (!(error instanceof TooManyWorlds)) throw error;
           }

@@ -162,7 +162,7 @@ describe('extends', () => {
   const read = async (files: Readonly<Record<string, string>>, first = 'a.yaml') => {
     const read = await readScenario(join(folderOf(files), first));
     if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'));
-    return read.value;
+    return read.scenario;
   };
 
   it('merges maps key by key, replaces anything else, and removes by null', async () => {

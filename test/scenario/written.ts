@@ -24,7 +24,7 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
 export async function scenarioOf(text: string, options: ReadOptions = {}): Promise<Scenario> {
   const read = await readText(text, options);
   if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'));
-  return read.value;
+  return read.scenario;
 }
 
 /** What is wrong with a text. */

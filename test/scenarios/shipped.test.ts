@@ -22,7 +22,7 @@ const style = { colour: false, width: 80 };
 async function shipped(file: string): Promise<Scenario> {
   const read = await readScenario(`scenarios/${file}`);
   if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'));
-  return read.value;
+  return read.scenario;
 }
 
 /** As the program has it, but for its version: a release is no reason to look at every figure. */

@@ -9,5 +9,5 @@ export async function scenarioOf(yaml: string, ...set: readonly string[]): Promi
     set,
   });
   if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'));
-  return read.value;
+  return read.scenario;
 }
