@@ -1,4 +1,5 @@
-// Reading and assessing 100, 300 and 1,000 contributions: node bench/growth.mjs [ROUNDS]
+// Reading and assessing a force of the same size in 100, 300 and 1,000 contributions:
+// node bench/growth.mjs [ROUNDS]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ function scenarioOf(size) {
     const nation = nations[at % nations.length];
     return (
       `  ${nation}-${at}:\n    nation: ${nation}\n    stance: ${at % 2 === 0 ? 'ready' : 'likely'}\n` +
-      `    personnel: [${100 + (at % 7) * 10}, ${900 + (at % 11) * 10}]\n    source: press\n` +
+      `    personnel: [${Math.round((1e4 + (at % 7) * 1e3) / size)}, ${Math.round((9e4 + (at % 11) * 1e3) / size)}]\n    source: press\n` +
       `    requires: [${at % 3 === 0 ? 'ceasefire, us_backstop' : 'ceasefire'}]\n` +
       `    capabilities: {air_defence: ${1 + (at % 3)}}\n`
     );

@@ -1,5 +1,7 @@
 // What a scenario of 100,000 lines costs, beside a bare YAML.parse of the same text: whole
-// processes, started in turn, medians. Run it as `node bench/large-file.mjs [ROUNDS]`.
+// processes, started in turn, medians. Run it as `node bench/large-file.mjs [ROUNDS]`. The first
+// file records sources and stances; in the second every contribution has uncertain amounts too,
+// and what is added is the exact distribution of thousands of them.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +11,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lines = 100_000;
 
-/** A scenario with a third of its lines in sources, the rest in contributions. */
-export function largeScenario(wanted = lines) {
+/** A scenario of sources and contributions. */
+function largeScenario(hasAmounts) {
+  const wanted = lines;
+  const amounts = (at) => [
+    '    personnel:',
+    `      low: ${at % 50}`,
+    `      mode: ${50 + (at % 20)}`,
+    `      high: ${100 + (at % 7)}`,
+    '    capabilities:',
+    '      air_defence: 0.01',
+    '      transport: [1, 2]',
+  ];
   const nations = ['FRA', 'DEU', 'GBR', 'ITA', 'ESP', 'POL', 'NLD', 'TUR', 'USA', 'CAN'];
   const written = [
     'forcecalc: 1',
@@ -27,7 +39,7 @@ export function largeScenario(wanted = lines) {
     '  transport: {title: Transport, unit: tonnes per day, required: 600}',
     'sources:',
   ];
-  const count = Math.floor((wanted - written.length - 1) / 18);
+  const count = Math.floor((wanted - written.length - 1) / (hasAmounts ? 18 : 11));
   for (let at = 0; at < count; at++) {
     written.push(
       `  source-${at}:`,
@@ -43,14 +55,8 @@ export function largeScenario(wanted = lines) {
       `  unit-${at}:`,
       `    nation: ${nations[at % nations.length]}`,
       '    stance: ready',
-      '    personnel:',
-      `      low: ${at % 50}`,
-      `      mode: ${50 + (at % 20)}`,
-      `      high: ${100 + (at % 7)}`,
       '    requires: [ceasefire, us_backstop]',
-      '    capabilities:',
-      '      air_defence: 0.01',
-      '      transport: [1, 2]',
+      ...(hasAmounts ? amounts(at) : []),
       `    source: source-${at}`,
       '    note: One of many',
     );
@@ -60,7 +66,7 @@ export function largeScenario(wanted = lines) {
 }
 
 const tellPeak =
-  'process.on("exit",()=>process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}`));';
+  'process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS));';
 
 function run(words) {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
@@ -72,7 +78,8 @@ function run(words) {
     maxBuffer: 2 ** 30,
   });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  if (child.status !== 0) throw new Error(`${words.join(' ')} ended with ${child.status}\n${child.stderr}`);
+  if (child.status !== 0)
+    throw new Error(`${words.join(' ')} ended with ${child.status}\n${child.stderr}`);
   const mebibytes = Number(/peak (\d+)/.exec(child.stderr)?.[1]) / 1024;
   return { milliseconds, mebibytes };
 }
@@ -88,8 +95,10 @@ function main() {
     const file = join(folder, 'large.yaml');
     const peak = join(folder, 'peak.cjs');
     const parse = join(folder, 'parse.mjs');
-    const text = largeScenario();
+    const uncertain = join(folder, 'uncertain.yaml');
+    const text = largeScenario(false);
     writeFileSync(file, text);
+    writeFileSync(uncertain, largeScenario(true));
     writeFileSync(peak, tellPeak);
     const yaml = pathToFileURL(join(root, 'node_modules/yaml/dist/index.js')).href;
     writeFileSync(
@@ -101,6 +110,15 @@ function main() {
       'bare YAML.parse': ['--require', peak, parse, file],
       'forcecalc, json': ['--require', peak, 'bin/forcecalc.js', file, '--format', 'json'],
       'forcecalc, table': ['--require', peak, 'bin/forcecalc.js', file],
+      'uncertain: YAML.parse': ['--require', peak, parse, uncertain],
+      'uncertain: forcecalc, json': [
+        '--require',
+        peak,
+        'bin/forcecalc.js',
+        uncertain,
+        '--format',
+        'json',
+      ],
     };
     const runs = new Map(Object.keys(kinds).map((kind) => [kind, []]));
     for (let round = 0; round < rounds; round++) {
@@ -130,4 +148,4 @@ function main() {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+main();

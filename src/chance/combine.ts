@@ -9,6 +9,7 @@ import {
   type Span,
   spread,
   trimmed,
+  trimmedChances,
   type Vector,
 } from './vector.ts';
 
@@ -67,9 +68,9 @@ export function combined(parts: readonly Part[], combining: Combining): Vector {
   return tidied(sum, below);
 }
 
-/** Probabilities without ends too small to count; chances to reach have no such end below. */
+/** Without the ends that are too near to what stands beyond them to count. */
 function tidied(vector: Vector, below: 0 | 1): Vector {
-  return below === 0 ? trimmed(vector) : vector;
+  return below === 0 ? trimmed(vector) : trimmedChances(vector);
 }
 
 function single(part: Part, combining: Combining): Vector {

@@ -49,6 +49,9 @@ const MOST_CELLS = 2 ** 24;
 /** Cells over all steps with more than one state; some seconds. */
 const MOST_WORK = 2 ** 31;
 
+/** So few states at a time are followed whatever the number of contributions. */
+const FEW_STATES = 16;
+
 /**
  * Puts contributions and conditions in order and lists the states between them.
  *
@@ -107,7 +110,7 @@ export function planOf(terms: readonly Term[], model: ConditionModel): Plan | Re
     }
     spread += stage.term.spread;
     const cells = Math.max(states.length, next.length) * spread;
-    if (next.length > 1 || states.length > 1) work += cells;
+    if (Math.max(next.length, states.length) > FEW_STATES) work += cells;
     if (cells > Math.max(MOST_CELLS, spread) || work > MOST_WORK) return refusal(stages, stage);
 
     steps.push({

@@ -183,8 +183,21 @@ export function trimmed(vector: Vector): Vector {
   return { lo: vector.lo + first - start, length: last - first, start: first, data };
 }
 
-/** Far below the last bit of any figure, far above where numbers lose digits (2.2e-308). */
-const NEGLIGIBLE = 1e-250;
+/** Far below the last bit of any figure: a million such cells are still nothing beside 1e-16. */
+const NEGLIGIBLE = 1e-40;
+
+/** As near to certain as the last two bits of a number can tell. */
+const CERTAIN = 1 - 2 ** -52;
+
+/** Chances to reach without the ends where they are as good as certain, or as good as none. */
+export function trimmedChances(vector: Vector): Vector {
+  const { data, start } = vector;
+  let first = start;
+  let last = start + vector.length;
+  while (first < last && (data[first] as number) >= CERTAIN) first++;
+  while (last > first && (data[last - 1] as number) < NEGLIGIBLE) last--;
+  return { lo: vector.lo + first - start, length: last - first, start: first, data };
+}
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));

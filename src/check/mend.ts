@@ -1,16 +1,28 @@
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../assess/assessment.ts';
+import { highOf } from '../chance/amount.ts';
 import { contradiction } from '../chance/conditions.ts';
 import type { Assumptions, Scenario } from '../scenario/scenario.ts';
+import { asksForChances } from './chances.ts';
 import type { Assertion, Mend } from './check.ts';
 import { type Base, figureOf } from './figure.ts';
 import { holds, marginOf } from './judge.ts';
 
 /** Enough to choose from. */
 const mostMends = 5;
+/** Decisions that are tried: conditions first, then the largest contributions. */
+const mostTried = { withChances: 100, without: 400 };
 
-/** Assesses a scenario, or as much of it as the assertions at hand ask for. */
-export type Assess = (scenario: Scenario, assumptions: Assumptions) => Assessment | undefined;
+/**
+ * Assesses a scenario, or, where no chances are asked for, as much of it as is cheap.
+ *
+ * @returns undefined for a scenario that cannot be assessed
+ */
+export type Assess = (
+  scenario: Scenario,
+  assumptions: Assumptions,
+  withChances: boolean,
+) => Assessment | undefined;
 
 /** A scenario as it was checked. */
 export interface Checked {
@@ -21,9 +33,9 @@ export interface Checked {
 
 /**
  * The single decisions of a nation or on a condition that would turn failing assertions: each is
- * tried by itself, made for certain, with everything else as it is.
+ * tried by itself, made for certain, with everything else as it is. Of a scenario with hundreds of
+ * them only the largest are tried.
  *
- * @param assessWith - undefined for a decision under which the scenario cannot be assessed
  * @returns for every assertion the widest margin first, ties by unit, at most five; none where no
  *   single decision is enough
  */
@@ -32,24 +44,36 @@ export function mendsOf(
   { scenario, assumptions, base }: Checked,
   assessWith: Assess = assess,
 ): readonly (readonly Mend[])[] {
-  const found: (Mend & { readonly margin: number })[][] = failing.map(() => []);
-  for (const { unit, name, decision, changed } of decisionsOn(scenario, assumptions)) {
-    const assessment = assessWith(...changed());
-    if (assessment === undefined) continue;
-    for (const [at, { expression }] of failing.entries()) {
-      const { operator, threshold } = expression;
-      const { value, size } = figureOf(expression, assessment, base);
-      if (value === null || !holds(value, operator, threshold, size)) continue;
-      const margin = marginOf(value, operator, threshold, size) ?? 0;
-      found[at]?.push({ unit, name, decision, value, margin });
+  const found = failing.map((): Weighed[] => []);
+  const decisions = decisionsOn(scenario, assumptions);
+  for (const withChances of [false, true]) {
+    const asking = [...failing.entries()].filter(
+      ([, { expression }]) => asksForChances(expression.path) === withChances,
+    );
+    if (asking.length === 0) continue;
+    const most = withChances ? mostTried.withChances : mostTried.without;
+    for (const { changed, ...decision } of decisions.slice(0, most)) {
+      const assessment = assessWith(...changed(), withChances);
+      if (assessment === undefined) continue;
+      for (const [at, { expression }] of asking) {
+        const { operator, threshold } = expression;
+        const { value, size } = figureOf(expression, assessment, base);
+        if (value === null || !holds(value, operator, threshold, size)) continue;
+        const margin = marginOf(value, operator, threshold, size) ?? 0;
+        found[at]?.push({ ...decision, value, margin });
+      }
     }
   }
-  return found.map((mends) =>
-    mends
-      .sort((a, b) => b.margin - a.margin || (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
-      .slice(0, mostMends)
-      .map(({ margin: _, ...mend }) => mend),
-  );
+  return found.map(best);
+}
+
+type Weighed = Mend & { readonly margin: number };
+
+function best(mends: readonly Weighed[]): readonly Mend[] {
+  return [...mends]
+    .sort((a, b) => b.margin - a.margin || (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
+    .slice(0, mostMends)
+    .map(({ margin: _, ...mend }) => mend);
 }
 
 interface Decision extends Pick<Mend, 'unit' | 'name' | 'decision'> {
@@ -84,7 +108,10 @@ function onConditions(scenario: Scenario, assumptions: Assumptions): readonly De
 }
 
 function ofNations(scenario: Scenario, assumptions: Assumptions): readonly Decision[] {
-  return [...scenario.contributions].flatMap(([id, contribution]) =>
+  const largestFirst = [...scenario.contributions].sort(
+    ([, one], [, other]) => highOf(other.personnel) - highOf(one.personnel),
+  );
+  return largestFirst.flatMap(([id, contribution]) =>
     answers.flatMap(([decision, isYes]): readonly Decision[] => {
       const willingness = isYes ? 1 : 0;
       if (contribution.willingness === willingness) return [];
