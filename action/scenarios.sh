@@ -31,17 +31,19 @@ scenario_files() {
     done
 }
 
-# fetch_base BASE [OPTION…]: gets a commit, tag or branch from where the clone came from.
+# fetch_base BASE: gets a commit, tag or branch from where the clone came from.
 fetch_base() {
-  local base=$1
-  shift
-  git fetch --quiet --no-tags "$@" -- origin "$base" >&2
+  if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
+    git fetch --quiet --no-tags --depth=1 -- origin "$1" >&2
+  else
+    git fetch --quiet --no-tags -- origin "$1" >&2
+  fi
 }
 
 # base_commit: the commit to compare with, nothing where there is none. INPUT_BASE comes first, then
 # what the event says. A commit that a shallow clone lacks is fetched.
 base_commit() {
-  local base=${INPUT_BASE:-} commit merged shallow=()
+  local base=${INPUT_BASE:-} commit merged
   [ -n "$base" ] || base=$(node "$here/event.mjs" base)
   [ -n "$base" ] || return 0
   case "$base" in
@@ -51,8 +53,7 @@ base_commit() {
       ;;
   esac
   if ! commit=$(known_commit "$base" || known_commit "origin/$base"); then
-    [ "$(git rev-parse --is-shallow-repository)" = true ] && shallow=(--depth=1)
-    if ! fetch_base "$base" "${shallow[@]}"; then
+    if ! fetch_base "$base"; then
       annotate warning "\`$base\` cannot be fetched: nothing to compare with" >&2
       return 0
     fi

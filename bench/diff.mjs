@@ -121,7 +121,6 @@ try {
     whole[name] = () => processTime(['bin/forcecalc.js', 'diff', base, head], { cwd: root });
   }
   printTable([['warm', 'units', 'assess ms', 'diff ms', 'ratio (at most 3)'], ...rows]);
-  if (process.argv[3]) process.exit();
   const { assess: one, ...others } = interleaved(whole, rounds);
   printTable([
     ['whole processes', '', 'assess ms', 'diff ms', 'ratio'],

@@ -24,11 +24,33 @@ const withoutExecutableCommands = {
   },
 };
 
+/**
+ * What only some commands or formats use is taken from Node.js when they are loaded: an import
+ * that stays in the bundle would be loaded at every start.
+ */
+const lazyBuiltins = {
+  name: 'lazy-builtins',
+  resolveId(source) {
+    return /^node:(worker_threads|tty|os)$/.test(source) ? `\0${source}` : null;
+  },
+  load(id) {
+    if (!/^\0node:/.test(id)) return null;
+    const name = id.slice(1);
+    const names = Object.keys(process.getBuiltinModule(name)).filter((key) =>
+      /^[a-z]\w*$/i.test(key),
+    );
+    return (
+      `const builtin = process.getBuiltinModule('${name}');\nexport default builtin;\n` +
+      names.map((key) => `export const ${key} = builtin.${key};\n`).join('')
+    );
+  },
+};
+
 async function bundle(input, file, format) {
   const built = await rolldown({
     input: `${root}src/${input}`,
     platform: 'node',
-    plugins: [withoutExecutableCommands],
+    plugins: [withoutExecutableCommands, lazyBuiltins],
     transform: { target: 'node20' },
   });
   const isProgram = format === 'cjs';

@@ -26,7 +26,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 };
 const machineRooms = ['cli', 'scenario'];
 /** Files of the scenario room that may read: the others turn values into values. */
-const readers = ['scenario/source.ts', 'scenario/layers.ts'];
+const readers = ['scenario/source.ts', 'scenario/git-revision.ts', 'scenario/layers.ts'];
 
 const source = join(import.meta.dirname, '..', 'src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -28,6 +28,31 @@ export class TooManyWorlds extends Error {
   }
 }
 
+/** Stands for chances that nobody asks for: what is made of it is NaN, or null for a capability. */
+export const noChances: Chances = {
+  personnel: {
+    kind: 'total',
+    distribution: {
+      ...{ least: 0, most: 0, mass: Number.NaN, mean: Number.NaN, standardDeviation: Number.NaN },
+      reach: () => Number.NaN,
+      quantile: () => Number.NaN,
+      shortfall: () => Number.NaN,
+      histogram: () => [],
+    },
+    resolution: Number.NaN,
+    displacement: Number.NaN,
+    pivots: always(Number.NaN),
+    conditions: always({ holds: Number.NaN, fails: Number.NaN }),
+    amounts: new Map(),
+  },
+  capabilities: new Map(),
+};
+
+/** A map that has the same for every id. */
+function always<Value>(value: Value): ReadonlyMap<string, Value> {
+  return Object.assign(new Map<string, Value>(), { get: () => value });
+}
+
 /** @throws TooManyWorlds */
 export function chancesOf(scenario: Scenario, assumptions: Assumptions): Chances {
   const personnel = leverageOf(questionOf(scenario, assumptions, personnelOf), scenario.target.low);

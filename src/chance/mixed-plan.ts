@@ -47,6 +47,8 @@ interface Entry {
  */
 export type Standing = 'as others' | 'early' | 'late';
 
+export const standings: readonly Standing[] = ['as others', 'early', 'late'];
+
 /**
  * @param split - bits of units that are as in `fixed` in all mixtures of this plan; every unit that
  *   changes what a condition requires must be among them

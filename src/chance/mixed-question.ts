@@ -39,6 +39,34 @@ export function questionIn(mixed: MixedQuestion, isNew: IsNew): Question {
   return { contributions, gates, assumptions: mixed.assumptions };
 }
 
+/**
+ * The mixtures of some units alone, which are numbered anew: the others are old or new in all.
+ *
+ * @param kept - units, at most 31
+ */
+export function restricted(
+  mixed: MixedQuestion,
+  kept: readonly number[],
+  isOtherNew: IsNew,
+): MixedQuestion {
+  const position = new Map(kept.map((unit, at) => [unit, at]));
+  const only = <Value>({ units, in: at }: Versioned<Value>): Versioned<Value> => ({
+    units: units.flatMap((unit) => position.get(unit) ?? []),
+    in: (isNew) =>
+      at((unit) => {
+        const own = position.get(unit);
+        return own === undefined ? isOtherNew(unit) : isNew(own);
+      }),
+  });
+  return {
+    units: kept.length,
+    contributions: new Map([...mixed.contributions].map(([id, offer]) => [id, only(offer)])),
+    gates: new Map([...mixed.gates].map(([id, gate]) => [id, only(gate)])),
+    assumptions: mixed.assumptions,
+    required: only(mixed.required),
+  };
+}
+
 /** Bits of the units that change what a condition requires: the order of steps hangs on them. */
 export function unitsOfForm({ gates }: MixedQuestion): number {
   let units = 0;

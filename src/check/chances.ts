@@ -1,4 +1,5 @@
-import type { PathStep } from './expression.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type PathStep, parseExpression } from './expression.ts';
 
 const ofPersonnel = [
   ...['likelihood', 'expected_shortfall', 'standard_deviation'],
@@ -30,4 +31,12 @@ export function asksForChances(path: readonly PathStep[]): boolean {
     default:
       return false;
   }
+}
+
+/** Whether an assertion of a scenario asks for such a figure; one that cannot be read does not. */
+export function scenarioAsksForChances({ checks }: Pick<Scenario, 'checks'>): boolean {
+  return checks.some(({ assert }) => {
+    const parsed = parseExpression(assert);
+    return parsed.ok && asksForChances(parsed.expression.path);
+  });
 }

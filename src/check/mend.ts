@@ -42,7 +42,7 @@ export interface Checked {
 export function mendsOf(
   failing: readonly Assertion[],
   { scenario, assumptions, base }: Checked,
-  assessWith: Assess = assess,
+  assessWith: Assess = (changed, assumed, withChances) => assess(changed, assumed, { withChances }),
 ): readonly (readonly Mend[])[] {
   const found = failing.map((): Weighed[] => []);
   const decisions = decisionsOn(scenario, assumptions);

@@ -74,10 +74,9 @@ export function valueFault(value: string, place: Stretch): ExpressionFault {
 function spellingOf(value: string): string | undefined {
   const points = pointsForm.exec(value)?.[1];
   if (points !== undefined) return `${points}%`;
-  const withUnit = unitForm.exec(value)?.[1];
-  const meant = numberMeant(value)?.spelling;
-  if (meant !== undefined && isNumeric(meant)) return meant;
   const ofHundred = value.endsWith('%') ? numberMeant(value.slice(0, -1))?.spelling : undefined;
   if (ofHundred !== undefined && isNumeric(ofHundred)) return `${ofHundred}%`;
-  return withUnit;
+  const meant = numberMeant(value)?.spelling;
+  if (meant !== undefined && isNumeric(meant)) return meant;
+  return unitForm.exec(value)?.[1];
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { assess } from '../assess/assess.ts';
+import { scenarioAsksForChances } from '../check/chances.ts';
 import type { Base } from '../check/figure.ts';
 import type { Problem, Result } from '../scenario/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { readBytes } from '../scenario/source.ts';
-import { attempt } from './attempt.ts';
+import { assessAsAsked } from './assess-as-asked.ts';
 import { type Loaded, loadScenarios, type ScenarioOptions } from './load-scenarios.ts';
 import { usageProblem } from './report-problems.ts';
 import { earlierVersion } from './revision.ts';
@@ -61,7 +61,7 @@ export async function readAgainst(
   if (against === undefined) return { against: same(unnamed), problems: [] };
   const revision = revisionAlone(against);
   if (revision === undefined) {
-    const base = await readBase(against, options, streams);
+    const base = await readBase(against, options, streams, true);
     if (base.ok) return { against: same(base.value), problems: [] };
     return { against: same(unread), problems: base.problems };
   }
@@ -87,7 +87,8 @@ export async function baseFor(
   }
   const earlier = await earlierVersion(word, against.revision);
   if (!earlier.ok) return earlier;
-  const base = await readBase(earlier.value, options, streams);
+  const withChances = scenarioAsksForChances(scenario);
+  const base = await readBase(earlier.value, options, streams, withChances);
   if (base.ok) return base;
   return { ok: true, value: { kind: 'none', why: whyNone(earlier.value, base.problems) } };
 }
@@ -96,11 +97,12 @@ async function readBase(
   word: string,
   options: ScenarioOptions,
   streams: Streams,
+  withChances: boolean,
 ): Promise<Result<Base>> {
   const loaded = await loadScenarios([word], options, streams, 'any');
   if (!loaded.ok) return loaded;
   const [{ scenario, assumptions }] = loaded.value as [Loaded];
-  const assessed = attempt(scenario, () => assess(scenario, assumptions));
+  const assessed = assessAsAsked(scenario, assumptions, withChances);
   if (!assessed.ok) return assessed;
   const path = scenario.inputs[0]?.path ?? word;
   return { ok: true, value: { kind: 'assessment', assessment: assessed.value, path } };

@@ -1,8 +1,8 @@
-import { assess } from '../assess/assess.ts';
+import { scenarioAsksForChances } from '../check/chances.ts';
 import { checkScenario, type ScenarioCheck } from '../check/check.ts';
 import { mendsOf } from '../check/mend.ts';
 import type { Result } from '../scenario/problem.ts';
-import { attempt } from './attempt.ts';
+import { assessAsAsked } from './assess-as-asked.ts';
 import { type Against, baseFor } from './check-base.ts';
 import { type Loaded, loadScenarios, type ScenarioOptions } from './load-scenarios.ts';
 import type { Streams } from './streams.ts';
@@ -17,7 +17,7 @@ export async function checkOne(
   const loaded = await loadScenarios([word], options, streams);
   if (!loaded.ok) return loaded;
   const [{ scenario, assumptions }] = loaded.value as [Loaded];
-  const assessed = attempt(scenario, () => assess(scenario, assumptions));
+  const assessed = assessAsAsked(scenario, assumptions, scenarioAsksForChances(scenario));
   if (!assessed.ok) return assessed;
   const base = await baseFor(word, scenario, against, options, streams);
   if (!base.ok) return base;
@@ -26,8 +26,8 @@ export async function checkOne(
     assessment: assessed.value,
     base: base.value,
     mend: (failing) =>
-      mendsOf(failing, { scenario, assumptions, base: base.value }, (changed, assumed) => {
-        const tried = attempt(changed, () => assess(changed, assumed));
+      mendsOf(failing, { scenario, assumptions, base: base.value }, (...given) => {
+        const tried = assessAsAsked(...given);
         return tried.ok ? tried.value : undefined;
       }),
   });

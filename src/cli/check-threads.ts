@@ -5,6 +5,7 @@ import type { Result } from '../scenario/problem.ts';
 import type { Against } from './check-base.ts';
 import { checkOne } from './check-scenario.ts';
 import type { ScenarioOptions } from './load-scenarios.ts';
+import { optimiserOn } from './optimiser.ts';
 import type { Streams } from './streams.ts';
 
 /** What all scenarios of a run have in common; plain data. */
@@ -42,6 +43,7 @@ export async function checkInThreads(
 ): Promise<readonly Result<ScenarioCheck>[]> {
   const results: Result<ScenarioCheck>[] = new Array(words.length);
   const left = words.map((word, at): Task => ({ at, word })).reverse();
+  optimiserOn();
   const count = Math.min(mostThreads, availableParallelism(), words.length);
   const workers = Array.from(
     { length: count },

@@ -26,7 +26,7 @@ export function start(): void {
   void run();
 }
 
-/** Starts a thread of a run, which works through many files: nothing is done for a fast start. */
+/** Starts a thread of a run, which has enough to do to be worth optimising for. */
 export function startThread(): void {
   void load(join(__dirname, 'cli.cjs')).serve();
 }

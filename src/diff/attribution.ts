@@ -65,39 +65,46 @@ export function sumAttributions(
         level: 'expected' as const,
       })),
   ];
-  return new Map(
-    figures.map(({ path, amountOf, level }) => {
-      const totals = units.map(() => ({ part: 0, alone: 0 }));
-      let isExact = true;
-      for (const id of contributionIds) {
-        const players = playersOf(id);
-        const division = divide(players.length, (coalition) => {
-          const isNew = choice(players, coalition);
-          const contribution = parts.contribution(id, isNew);
-          const amount = contribution && amountOf(contribution);
-          if (contribution === undefined || amount === undefined) return 0;
-          const willingness = willingnessOf(contribution, parts.stances(isNew));
-          const model = models(isNew);
-          if (level === 'expected') {
-            return willingness * model.probability(contribution.requires) * meanOf(amount);
-          }
-          return willingness > 0 && model.isPossible(contribution.requires) ? highOf(amount) : 0;
-        });
-        isExact &&= division.isExact;
-        for (const [index, { part, alone }] of division.parts.entries()) {
-          const total = totals[players[index] ?? -1];
-          if (total === undefined) continue;
-          total.part += part;
-          total.alone += alone;
-        }
+  /** What one contribution adds to a figure in a mixture. */
+  const addedBy = (id: string, { amountOf, level }: SumFigure, isNew: IsNew): number => {
+    const contribution = parts.contribution(id, isNew);
+    const amount = contribution && amountOf(contribution);
+    if (contribution === undefined || amount === undefined) return 0;
+    const willingness = willingnessOf(contribution, parts.stances(isNew));
+    const model = models(isNew);
+    if (level === 'expected') {
+      return willingness * model.probability(contribution.requires) * meanOf(amount);
+    }
+    return willingness > 0 && model.isPossible(contribution.requires) ? highOf(amount) : 0;
+  };
+  const hasAmount = (side: Scenario, id: string, { amountOf }: SumFigure) => {
+    const contribution = side.contributions.get(id);
+    return contribution !== undefined && amountOf(contribution) !== undefined;
+  };
+  const divideFigure = (figure: SumFigure): Attribution => {
+    const totals = units.map(() => ({ part: 0, alone: 0 }));
+    let isExact = true;
+    for (const id of contributionIds) {
+      if (!hasAmount(base, id, figure) && !hasAmount(head, id, figure)) continue;
+      const players = playersOf(id);
+      const division = divide(players.length, (coalition) =>
+        addedBy(id, figure, choice(players, coalition)),
+      );
+      isExact &&= division.isExact;
+      for (const [index, { part, alone }] of division.parts.entries()) {
+        const total = totals[players[index] ?? -1];
+        if (total === undefined) continue;
+        total.part += part;
+        total.alone += alone;
       }
-      return [path, { parts: rankedParts(units, totals, moved(path)), isExact }];
-    }),
-  );
+    }
+    return { parts: rankedParts(units, totals, moved(figure.path)), isExact };
+  };
+  return new Map(figures.map((figure) => [figure.path, divideFigure(figure)]));
 }
 
 /** The units of some players that are new in a coalition of these. */
-export function choice(players: readonly number[], coalition: bigint): IsNew {
+function choice(players: readonly number[], coalition: bigint): IsNew {
   const members = new Set(players.filter((_, player) => (coalition >> BigInt(player)) & 1n));
   return (unit) => members.has(unit);
 }
@@ -131,7 +138,8 @@ function unitsBehind(
 ): (id: string) => readonly number[] {
   const needs = (condition: string) =>
     [base, head].flatMap(({ conditions }) => conditions.get(condition)?.requires.flat() ?? []);
-  return (id) => {
+  const known = new Map<string, readonly number[]>();
+  const find = (id: string) => {
     const sides = [base, head].flatMap(({ contributions }) => contributions.get(id) ?? []);
     const needed = new Set(
       inOrderOfNeed(
@@ -151,6 +159,11 @@ function unitsBehind(
               );
       return matters ? [index] : [];
     });
+  };
+  return (id) => {
+    const players = known.get(id) ?? find(id);
+    known.set(id, players);
+    return players;
   };
 }
 

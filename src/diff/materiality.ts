@@ -23,28 +23,50 @@ export function materialityOf(text: string): Materiality | undefined {
  *
  * Personnel of any level, or an end of the target, has moved by at least so many people; or, for a
  * ratio, by at least that part of what it was, as has any capability, or a chance of reaching the
- * target by that many points. A level that stands differently against the target always matters.
- * What was 0 matters as soon as it is not.
+ * target by that many points. What was 0 matters as soon as it is not. And it always matters when
+ * a level stands differently against the target, or against what is required of a capability.
  */
 export function isMaterial({ base, head }: Comparison, minimum: Materiality): boolean {
-  const verdicts = (['firm', 'expected', 'potential'] as const).some(
-    (level) => base.personnel.verdict[level] !== head.personnel.verdict[level],
-  );
   const moves = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>) =>
-    [...new Set([...before.keys(), ...after.keys()])].some((key) => {
+    keysOf(before, after).some((key) => {
       const from = before.get(key) ?? 0;
       const to = after.get(key) ?? 0;
       if (!hasMoved(from, to)) return false;
       const least = minimum.kind === 'people' ? minimum.people : minimum.ratio * from;
       return Math.abs(to - from) >= least;
     });
-  if (verdicts || moves(peopleOf(base), peopleOf(head))) return true;
+  const [before, after] = [standingsOf(base), standingsOf(head)];
+  if (keysOf(before, after).some((key) => before.get(key) !== after.get(key))) return true;
+  if (moves(peopleOf(base), peopleOf(head))) return true;
   if (minimum.kind === 'people') return false;
   const chances = (['reach_low', 'reach_high'] as const).some((end) => {
     const [from, to] = [base.personnel.likelihood[end], head.personnel.likelihood[end]];
     return hasMoved(from, to) && Math.abs(to - from) >= minimum.ratio;
   });
   return chances || moves(capabilitiesOf(base), capabilitiesOf(head));
+}
+
+function keysOf(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])];
+}
+
+const levels = ['firm', 'expected', 'potential'] as const;
+
+/** How every level stands against what is asked for. */
+function standingsOf({ personnel, capabilities }: Assessment): ReadonlyMap<string, string> {
+  const ofPersonnel = levels.map((level) => [level, personnel.verdict[level]] as const);
+  const ofCapabilities = Object.entries(capabilities).flatMap(([id, capability]) => {
+    const { required } = capability;
+    if (required === null) return [];
+    return levels.map((level) => {
+      const isMet = capability[level] >= required.low;
+      return [`${id} ${level}`, isMet ? 'met' : 'missed'] as const;
+    });
+  });
+  return new Map([...ofPersonnel, ...ofCapabilities]);
 }
 
 function peopleOf({ personnel, target }: Assessment): ReadonlyMap<string, number> {

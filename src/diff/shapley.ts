@@ -1,5 +1,7 @@
 /** Up to here every mixture is evaluated. */
 export const mostExactPlayers = 12;
+/** Where draws start. */
+export const seed = 0x9e3779b9;
 /** Orders drawn above that; each is walked backwards as well. */
 const drawnOrders = 256;
 
@@ -109,7 +111,7 @@ function drawnParts(
       before = after;
     }
   };
-  const draw = drawer(0x9e3779b9);
+  const draw = drawer(seed);
   for (let count = 0; count < orders; count++) {
     const order = shuffled(players, draw);
     walk(order);
@@ -118,8 +120,8 @@ function drawnParts(
   return sums.map((sum) => sum / (2 * orders));
 }
 
-/** Every order equally likely (Fisher and Yates). */
-function shuffled(players: readonly number[], draw: (limit: number) => number): number[] {
+/** Players in an order drawn so that every order is equally likely (Fisher and Yates). */
+export function shuffled(players: readonly number[], draw: (limit: number) => number): number[] {
   const order = [...players];
   for (let left = order.length - 1; left > 0; left--) {
     const other = draw(left + 1);
@@ -130,9 +132,9 @@ function shuffled(players: readonly number[], draw: (limit: number) => number): 
   return order;
 }
 
-/** Mulberry32: the same draws on every machine and in every run. */
-function drawer(seed: number): (limit: number) => number {
-  let state = seed;
+/** Draws of whole numbers from 0 up to a limit (Mulberry32): the same on every machine and in every run. */
+export function drawer(start: number): (limit: number) => number {
+  let state = start;
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -1,11 +1,13 @@
 import type { Finding } from '../assess/assessment.ts';
 import type { Comparison } from '../diff/diff.ts';
-import { findingKind } from './findings.ts';
+import { type FindingKind, findingKind } from './findings.ts';
 
 /** A finding that only one side has, or that is accepted on one side only. */
 export interface FindingChange {
   readonly what: 'came' | 'went' | 'accepted' | 'no longer accepted';
   readonly finding: Finding;
+  /** What kind it is of, besides whether it is accepted. */
+  readonly kind: FindingKind;
 }
 
 /** What to look at first. */
@@ -18,14 +20,15 @@ export function findingChanges({ base, head }: Comparison): readonly FindingChan
   const changes: FindingChange[] = [];
   for (const [identity, finding] of after) {
     const old = before.get(identity);
-    if (old === undefined) changes.push({ what: 'came', finding });
-    else if ((findingKind(old) === 'accepted') !== (findingKind(finding) === 'accepted')) {
-      const what = findingKind(finding) === 'accepted' ? 'accepted' : 'no longer accepted';
-      changes.push({ what, finding });
+    const kind = findingKind(finding);
+    if (old === undefined) changes.push({ what: 'came', finding, kind });
+    else if ((findingKind(old) === 'accepted') !== (kind === 'accepted')) {
+      const what = kind === 'accepted' ? 'accepted' : 'no longer accepted';
+      changes.push({ what, finding, kind: finding.severity });
     }
   }
   for (const [identity, finding] of before) {
-    if (!after.has(identity)) changes.push({ what: 'went', finding });
+    if (!after.has(identity)) changes.push({ what: 'went', finding, kind: findingKind(finding) });
   }
   return order.flatMap((what) => changes.filter((change) => change.what === what));
 }

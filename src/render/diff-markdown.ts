@@ -3,7 +3,6 @@ import { answerOf, remarksOf } from './diff-answer.ts';
 import { type Divided, dividedFigures, movedFigures } from './diff-figures.ts';
 import { findingChanges } from './diff-findings.ts';
 import { changeRows } from './diff-rows.ts';
-import { findingKind } from './findings.ts';
 import { formatCount } from './format.ts';
 import { shorten } from './layout.ts';
 import { escapeMarkdown, markdownTable } from './markdown-text.ts';
@@ -141,10 +140,10 @@ function findingsBlock(comparison: Comparison, room: number): string {
   const changes = findingChanges(comparison);
   if (changes.length === 0) return '';
   const columns = ['', 'finding', 'where'].map((head) => ({ head, align: 'left' as const }));
-  const cells = changes.map(({ what, finding }) => {
+  const cells = changes.map(({ what, finding, kind }) => {
     const { code, message, location } = finding;
     const place = `${location.file}:${location.line}`;
-    return [what, `${findingKind(finding)} ${code}: ${message}`, place];
+    return [what, `${kind} ${code}: ${message}`, place];
   });
   const came = changes.filter(({ what }) => what === 'came').length;
   const went = changes.filter(({ what }) => what === 'went').length;

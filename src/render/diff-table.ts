@@ -4,7 +4,6 @@ import { answerOf, remarksOf } from './diff-answer.ts';
 import { type Divided, dividedFigures, movedFigures } from './diff-figures.ts';
 import { findingChanges } from './diff-findings.ts';
 import { type ChangeRow, changeRows, interactionText } from './diff-rows.ts';
-import { findingKind } from './findings.ts';
 import { formatCount } from './format.ts';
 import { shorten } from './layout.ts';
 import { heading, type Page, pageOf, paragraph } from './page.ts';
@@ -12,9 +11,9 @@ import type { Paint } from './palette.ts';
 import { safeProse, safeText } from './safe-text.ts';
 import { drawGrid } from './table/grid.ts';
 
-/** Changes and figures that are listed; the rest are counted. */
+/** What is listed of each; the rest is counted. */
 const mostChanges = 100;
-const mostFigures = 30;
+const [mostFigures, mostFindings] = [30, 30];
 /** Characters of a value that are shown. */
 const longestValue = 240;
 
@@ -133,13 +132,14 @@ function drawFigures(comparison: Comparison, page: Page): string[] {
 function drawFindings(comparison: Comparison, page: Page): string[] {
   const changes = findingChanges(comparison);
   if (changes.length === 0) return [];
+  const left = changes.length - mostFindings;
   return [
     '',
     heading('Findings', page),
-    ...changes.flatMap(({ what, finding }) => {
+    ...changes.slice(0, mostFindings).flatMap(({ what, finding, kind }) => {
       const { code, message, location } = finding;
       return [
-        ...paragraph(`${what} ${findingKind(finding)}[${code}]: ${safeProse(message)}`, page, {
+        ...paragraph(`${what} ${kind}[${code}]: ${safeProse(message)}`, page, {
           hanging: 2,
         }),
         ...paragraph(`--> ${location.file}:${location.line}:${location.column}`, page, {
@@ -149,5 +149,6 @@ function drawFindings(comparison: Comparison, page: Page): string[] {
         }),
       ];
     }),
+    ...(left > 0 ? paragraph(`and ${left} more: assess each side to see them`, page) : []),
   ];
 }

@@ -17,17 +17,22 @@ const mostLines = 500;
  * one, at any.
  */
 export function unpairedAround(text: string, at: number, isInside: boolean): Unpaired | undefined {
+  let stray: Unpaired | undefined;
   for (let line = lineAt(text, at), looked = 0; looked < mostLines; looked++) {
     const opener = valueBracket(text.slice(line.start, line.end));
     if (opener !== undefined) {
       const block = bracketBlock(text, line.start + opener);
-      const unpaired = isInside || block.end >= at ? unpairedBracket(text, block) : undefined;
-      if (unpaired !== undefined) return unpaired;
+      const reaches = block.start <= at && block.end >= at;
+      const unpaired = isInside || reaches ? unpairedBracket(text, block) : undefined;
+      if (unpaired !== undefined && /[[{]/.test(unpaired.bracket)) return unpaired;
+      // What seems to close nothing may close what a line further up has opened.
+      if (unpaired === undefined && reaches) return undefined;
+      stray = unpaired ?? stray;
     }
-    if (line.start === 0) return undefined;
+    if (line.start === 0) return stray;
     line = lineAt(text, line.start - 1);
   }
-  return undefined;
+  return stray;
 }
 
 /**

@@ -109,7 +109,9 @@ export function indentSlip(text: string, at: number): Slip {
   const [first, second] = neighbours.other;
   // A key alone on its line, level with the next: it has gone deeper, and what it holds has not.
   const isOdd = first && isBareKey(first) && second?.start === lineBelow(text, first)?.start;
-  if (first !== undefined && (isOdd || neighbours.other.length < neighbours.level.length)) {
+  const odds = neighbours.level.length - neighbours.other.length;
+  const isRarer = odds === 0 && first && usesOf(text, first.indent) < usesOf(text, line.indent);
+  if (first !== undefined && (isOdd || odds > 0 || isRarer)) {
     return {
       ...{ ...misaligned, start: first.ink, end: first.end },
       spoilt: [{ start: first.start, end: line.start }],
@@ -122,13 +124,18 @@ export function indentSlip(text: string, at: number): Slip {
   };
 }
 
+/** How many lines of the file start in a column. */
+function usesOf(text: string, indent: number): number {
+  return text.match(new RegExp(`^ {${indent}}[^ ]`, 'gm'))?.length ?? 0;
+}
+
 /** How many lines above are looked at for the columns that the file uses. */
 const mostLines = 200;
 
 /**
  * Whether what a line seems to hang under is itself out of line, too far left: it stands right
- * under a key that should hold it, has a value and neighbours as deep as the line, or holds lines
- * in the column in which its neighbours hold theirs.
+ * under a key that should hold it, has a value and neighbours as deep as the line, stands in a
+ * column of its own, or holds lines in the column in which its neighbours hold theirs.
  *
  * @param held - the column of what it holds already
  */
@@ -141,6 +148,8 @@ function standsOut(text: string, owner: Line, line: Line, held: number | undefin
     while (before !== undefined && before.indent > line.indent) before = lineAbove(text, before);
     return before?.indent === line.indent;
   }
+  const isAlone = owner.indent > 0 && usesOf(text, owner.indent) === 1;
+  if (isAlone && usesOf(text, line.indent) > 1) return true;
   let below = owner;
   for (let one = above, looked = 0; one !== undefined && looked < mostLines; looked++) {
     const isHeld = below.indent === held && !isDash(below);

@@ -37,11 +37,9 @@ export function misplacedEntries(root: MapTree): readonly Misplaced[] {
     ...[...rooms, 'target'].flatMap((room) => {
       const { tree, whole } = find(root, [room]);
       if (!whole || tree.kind !== 'map') return [];
-      return [
-        ...entriesBeside(root, tree, [room]),
-        ...roomsInside(root, tree, room),
-        ...orphans(tree, room),
-      ];
+      const beside = entriesBeside(root, tree, [room]);
+      const moved = new Set(beside.flatMap(({ mends }) => mends.map(({ key }) => key)));
+      return [...beside, ...roomsInside(root, tree, room), ...orphans(tree, room, moved)];
     }),
   ];
 }
@@ -144,10 +142,11 @@ function roomsInside(root: MapTree, map: MapTree, room: string): Misplaced[] {
 }
 
 /** Several keys of an entry among the entries of a room: the line with their id is missing. */
-function orphans(map: MapTree, room: string): Misplaced[] {
+function orphans(map: MapTree, room: string, moved: ReadonlySet<string>): Misplaced[] {
   const keys = typeAt([room]) === 'record' ? (knownKeys([room, 'ID']) ?? []) : [];
   const lost = [...map.entries].filter(
-    ([key, { value }]) => keys.includes(key) && value.kind !== 'map' && !isNull(value),
+    ([key, { value }]) =>
+      keys.includes(key) && !moved.has(key) && value.kind !== 'map' && !isNull(value),
   );
   const [first] = lost;
   if (first === undefined || lost.length < 2) return [];

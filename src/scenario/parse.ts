@@ -161,7 +161,9 @@ function readDocuments(source: SourceText, whole: string): Documents {
     const { message, help } = slip;
     problems.push(reason ?? problemAt({ source, ...slip }, 'yaml-syntax', message, { help }));
     if (slip.entangled !== undefined) entangled.push(lineNumber(text, slip.entangled));
-    const mended = slip.spoilt.reduce(blank, text);
+    const mended = slip.mended
+      ? text.slice(0, slip.mended.at) + slip.mended.character + text.slice(slip.mended.at + 1)
+      : slip.spoilt.reduce(blank, text);
     if (mended === text || round + 1 >= rounds) return unreadable();
     text = mended;
   }

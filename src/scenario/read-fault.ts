@@ -8,7 +8,7 @@ export const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its links go round in a circle',
   ENAMETOOLONG: 'the name is too long',
   ERR_INVALID_ARG_VALUE: 'the path holds a character that no file name can hold',
-  ENODATA: 'nothing has been written to this pipe for a second',
+  ENODATA: 'nobody writes to this pipe',
   EBUSY: 'it keeps changing while it is read',
 };
 

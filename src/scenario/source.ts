@@ -13,6 +13,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, posix, relative, sep } from 'node:path';
+import { readRevision } from './git-revision.ts';
 import type { Problem, ProblemCode, Result } from './problem.ts';
 import { helps, reasons } from './read-fault.ts';
 import { closest } from './suggest.ts';
@@ -24,8 +25,16 @@ export const largestFile = 4 * 1024 * 1024;
 export type Reference =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'stdin' }
-  | { readonly kind: 'revision'; readonly revision: string; readonly path: string }
+  | RevisionReference
   | ContentReference;
+
+/** A file of a git revision. */
+export interface RevisionReference {
+  readonly kind: 'revision';
+  readonly revision: string;
+  /** From the top of the repository; from the current directory when it starts with `./`. */
+  readonly path: string;
+}
 
 /** The content of a file that stands elsewhere, such as an earlier version of it. */
 export interface ContentReference {
@@ -159,14 +168,14 @@ function cut(path: string): string {
 }
 
 /** How long a pipe may stay without anybody who writes to it, in steps of this length. */
-const patience = { steps: 100, milliseconds: 10 };
+const patience = { steps: 50, milliseconds: 10 };
 
 /** How often a file that changes while it is read is read again. */
 const mostTries = 5;
 
 /**
  * The bytes of a file, up to the first past {@link largestFile}. Pipes and devices are read too: one
- * that never ends stops there, and one that nobody writes to within a second is an error. A file that
+ * that never ends stops there, and one that nobody writes to within half a second is an error. A file that
  * changes while it is read is read again, so that no half of an old and half of a new version is
  * taken for either.
  *
@@ -235,103 +244,8 @@ function wait(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patience.milliseconds);
 }
 
-/** Git is started without a shell, and what is asked for can never be taken for an option. */
-async function readRevision(
-  reference: Extract<Reference, { kind: 'revision' }>,
-): Promise<Result<Uint8Array>> {
-  // Loading child_process costs milliseconds that only this way of reading has to pay.
-  const { spawnSync } = await import('node:child_process');
-  const git = (...words: string[]) =>
-    spawnSync('git', words, { maxBuffer: largestFile * 2, windowsHide: true });
-  const { revision, path } = reference;
-  const commit = git(
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  );
-  if (commit.error !== undefined) {
-    return failure(
-      reference,
-      'cannot-read',
-      `cannot read \`${nameOf(reference)}\`: git cannot be started`,
-      {
-        help: 'install git, or name a file',
-      },
-    );
-  }
-  if (commit.status !== 0) return revisionNotFound(reference, git);
-  const hash = commit.stdout.toString().trim();
-  const object = `${hash}:${path.startsWith('./') || path.startsWith('../') ? path : posix.normalize(path)}`;
-  const blob = git('cat-file', 'blob', object);
-  if (blob.error !== undefined) {
-    return failure(reference, 'too-large', `\`${nameOf(reference)}\` is larger than 4 MiB`, {
-      origin: 'file',
-    });
-  }
-  if (blob.status !== 0) {
-    const type = git('cat-file', '-t', object).stdout.toString().trim();
-    return failure(
-      reference,
-      'cannot-read',
-      type === 'tree'
-        ? `cannot read \`${path}\` of \`${revision}\`: it is a directory`
-        : `the revision \`${revision}\` has no file \`${path}\``,
-      {
-        help: 'the path is taken from the top of the repository; start it with `./` for the current directory',
-      },
-    );
-  }
-  return { ok: true, value: blob.stdout };
-}
-
-function revisionNotFound(
-  reference: Extract<Reference, { kind: 'revision' }>,
-  git: (...words: string[]) => { readonly status: number | null; readonly stdout: Buffer },
-): Result<Uint8Array> {
-  const { revision } = reference;
-  if (git('rev-parse', '--git-dir').status !== 0) {
-    return failure(
-      reference,
-      'cannot-read',
-      `cannot read \`${nameOf(reference)}\`: there is no such file, and this is no git repository`,
-      {
-        help: 'check the path, or go to the repository that `REV:PATH` means',
-      },
-    );
-  }
-  return failure(reference, 'revision-not-found', `git has no revision \`${revision}\` here`, {
-    help: revisionHelp(revision, (...words) =>
-      git(...words)
-        .stdout.toString()
-        .trim(),
-    ),
-  });
-}
-
-/** How to get a revision that is not here. */
-function revisionHelp(revision: string, git: (...words: string[]) => string): string {
-  if (git('rev-parse', '--verify', '--quiet', 'HEAD') === '') {
-    return 'the repository has no commits yet: name two files';
-  }
-  const [remote = ''] = git('remote').split('\n');
-  const isName = /^(?!HEAD\b)[A-Za-z0-9][\w./-]*$/.test(revision);
-  if (isName && remote !== '') {
-    const isRemote = revision.startsWith(`${remote}/`);
-    const isHash = /^[0-9a-f]{7,40}$/i.test(revision);
-    const wanted = isRemote ? revision.slice(remote.length + 1) : revision;
-    // A branch that is fetched by its name alone is not known by it.
-    const ref = isRemote || isHash ? wanted : `${wanted}:${wanted}`;
-    return `run \`git fetch ${remote} ${ref}\`, or check the name`;
-  }
-  if (git('rev-parse', '--is-shallow-repository') === 'true') {
-    return 'run `git fetch --unshallow`: this clone holds only the newest commits';
-  }
-  return 'check the name; `git log` and `git branch -a` list what is here';
-}
-
-function failure(
+/** What cannot be read because of what the command line says, unless it is the file that is wrong. */
+export function failure(
   reference: Reference,
   code: ProblemCode,
   message: string,

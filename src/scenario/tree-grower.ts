@@ -145,9 +145,9 @@ export class TreeGrower {
     }
     const text = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
     this.#mindUnprintable(text, place);
-    const colon = key.type === 'PLAIN' ? /^[\p{L}\p{N}_-]+(?=:[[{"'])/u.exec(text)?.[0] : undefined;
-    if (colon !== undefined) {
-      this.#refuse(noSpace(colon, place));
+    const slip = key.type === 'PLAIN' ? colonSlip(text, place) : undefined;
+    if (slip !== undefined) {
+      this.#refuse(slip);
       return undefined;
     }
     const unseen = unseenInKey(text, place);
@@ -201,15 +201,16 @@ function notText(place: Place): Problem {
   return problemAt(place, 'key-not-text', 'a key is a word', { help });
 }
 
-/** `target:{personnel: 5}`: without the space, the bracket is a part of the key. */
-function noSpace(key: string, place: Place): Problem {
+/** `target:{personnel: 5}` and `target {personnel: 5}`: the bracket becomes a part of the key. */
+function colonSlip(text: string, place: Place): Problem | undefined {
+  const [, key = '', mark] = /^([\p{L}\p{N}_-]+)(:|\s*=\s*|\s+)[[{"']/u.exec(text) ?? [];
+  if (mark === undefined) return undefined;
   const start = place.start + key.length;
-  return problemAt(
-    { ...place, start, end: start + 1 },
-    'yaml-syntax',
-    'a space is missing after the colon',
-    { help: `write \`${key}: \`` },
-  );
+  const message =
+    mark === ':' ? 'a space is missing after the colon' : `a colon is missing after \`${key}\``;
+  return problemAt({ ...place, start, end: start + mark.length }, 'yaml-syntax', message, {
+    help: `write \`${key}: \``,
+  });
 }
 
 function duplicateKey(key: string, place: Place, first: Place, more: number): Problem {

@@ -17,6 +17,8 @@ export interface Slip extends Stretch {
   readonly help: string;
   /** The lines to pass over, so that the rest can be read. */
   readonly spoilt: readonly Stretch[];
+  /** A character to read in another's place, where that alone mends the slip. */
+  readonly mended?: { readonly at: number; readonly character: string };
   /** An offset in another line that was not read as it was meant. */
   readonly entangled?: number;
 }
@@ -47,8 +49,10 @@ function slipByCode(text: string, at: number, { code, message, pos }: YAMLError)
   const wording = wordings.find((known) => known.says.test(message));
   if (wording === undefined && lineAt(text, at).ink >= at) return indentSlip(text, at);
   const end = Math.max(at + 1, Math.min(pos[1], lineEnd(text, at)));
+  const isComma = message.startsWith('Missing , between') && /\s/.test(text[at - 1] ?? '');
   return {
     ...{ start: at, end, spoilt: [blockAt(text, at)] },
+    ...(isComma && { mended: { at: at - 1, character: ',' } }),
     message: wording?.message ?? 'this cannot stand here',
     help: wording?.help ?? 'look for a bracket, comma or quote too many just before it',
   };
@@ -117,6 +121,7 @@ function bracketSlip(text: string, at: number, { message }: YAMLError): Slip | u
   const opens = bracket === '[' || bracket === '{';
   return {
     ...{ start, end: start + 1, spoilt: [blockAt(text, start)] },
+    ...(!opens && { mended: { at: start, character: ' ' } }),
     message: opens
       ? `\`${bracket}\` is opened here and never closed`
       : `\`${bracket}\` closes nothing that was opened before it`,

@@ -109,10 +109,10 @@ describe('the single decisions that mend a failing assertion', () => {
     const mends = mendsOf(
       failing,
       { scenario, assumptions: new Map(), base: noBase },
-      (...given) => {
+      (changed, assumed) => {
         count += 1;
         // What cannot be assessed under a decision is passed over.
-        return count > 4 ? undefined : assess(...given);
+        return count > 4 ? undefined : assess(changed, assumed);
       },
     );
     // Two answers on either condition, two for Germany and France, one for Ukraine and Italy.

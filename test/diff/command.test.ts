@@ -29,6 +29,8 @@ const cwd = folderWith({
   'same.yaml': `# the same\n${text()}`,
   'below.yaml': text({ ukr: 4500 }),
   'note.yaml': text().replace('UKR: {', 'UKR: {note: n, '),
+  'lift.yaml': `${text()}capabilities: {lift: {required: 2}}\n`,
+  'lifted.yaml': `${text().replace('FRA: {', 'FRA: {capabilities: {lift: 2}, ')}capabilities: {lift: {required: 2}}\n`,
   'broken.yaml': 'forcecalc: 1\n',
 });
 
@@ -45,6 +47,8 @@ describe('forcecalc diff', () => {
     { words: ['a.yaml', 'note.yaml', '--exit-code', '--min', '1'], code: 0 },
     // The verdict turns, however few people that takes.
     { words: ['a.yaml', 'below.yaml', '--exit-code', '--min', '99999'], code: 1 },
+    // So does a capability that somebody could now provide.
+    { words: ['lift.yaml', 'lifted.yaml', '--exit-code', '--min', '99999'], code: 1 },
     { words: ['a.yaml', 'broken.yaml'], code: 3 },
     { words: ['a.yaml', 'none.yaml'], code: 2 },
     { words: ['broken.yaml', 'none.yaml'], code: 3 },

@@ -21,25 +21,17 @@ function bash(cwd: string, line: string) {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', line], {
     cwd,
     encoding: 'utf8',
+    maxBuffer: 1 << 28,
     env: { ...environment, F: program },
   });
   return { code: status, stdout, stderr };
 }
 
 /** A scenario of so many contributions that a comparison with none is long. */
-function large(count: number): string {
-  const entries = Array.from(
-    { length: count },
-    (_, at) => `  FRA-${at}: {nation: FRA, personnel: 7}`,
-  );
-  return [
-    'forcecalc: 1',
-    'title: T',
-    'target: {personnel: 5}',
-    'contributions:',
-    ...entries,
-    '',
-  ].join('\n');
+function large(count: number, more = ''): string {
+  const entries = Array.from({ length: count }, (_, at) => `  FRA-${at}: {nation: FRA${more}}`);
+  const head = ['forcecalc: 1', 'title: T', 'target: {personnel: 5}', 'contributions:'];
+  return [...head, ...entries, ''].join('\n');
 }
 
 const mounted: string[] = [];
@@ -60,7 +52,7 @@ function smallDisk(): { readonly folder: string; readonly before: string } {
 }
 
 describe('diff, when the surroundings fail', () => {
-  const cwd = folderWith({ 'a.yaml': scenarioText(7000), 'many.yaml': large(600) });
+  const cwd = folderWith({ 'a.yaml': scenarioText(7000), 'many.yaml': large(900) });
 
   it('ends quietly when its reader has seen enough', () => {
     for (const format of ['json', 'table', 'markdown']) {
@@ -77,9 +69,9 @@ describe('diff, when the surroundings fail', () => {
     const { folder, before } = smallDisk();
     const old = readFileSync(join(folder, 'old.txt'));
     const line = `${before} exec node "$F" diff a.yaml many.yaml -f json -o '${folder}/old.txt'`;
-    const { code, stdout, stderr } = bash(cwd, line);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('error[cannot-write]');
+    const { code, stdout } = bash(cwd, line);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'cannot-write' }]);
     expect(readFileSync(join(folder, 'old.txt')).equals(old)).toBe(true);
     expect(readdirSync(folder)).toEqual(['old.txt']);
     const device = bash(cwd, 'node "$F" diff a.yaml many.yaml -o /dev/full');
@@ -88,8 +80,8 @@ describe('diff, when the surroundings fail', () => {
   });
 
   it('leaves a scenario whole that fmt or --fix cannot write', () => {
-    const text = large(600).replace('personnel: 7', 'personnel: 7.0');
-    const slip = large(600).replace('personnel: 7', 'personnel: 7,000');
+    const text = large(600, ', personnel: 7.0');
+    const slip = large(600, ', personnel: 7,000');
     for (const [command, before] of [
       ['fmt', text],
       ['check --fix', slip],
@@ -162,8 +154,12 @@ describe('a file that changes while it is read', () => {
 
   it('is a mistake of the command line when it never stands still', async () => {
     const cwd = folderWith({ 'a.yaml': before ?? '' });
-    let size = 0;
-    reads.after = () => writeFileSync(join(cwd, 'a.yaml'), `${before}${'#\n'.repeat(size++)}`);
+    let ended = 0;
+    reads.after = (count) => {
+      if (count > 0) return;
+      ended += 1;
+      writeFileSync(join(cwd, 'a.yaml'), `${before}${'#\n'.repeat(ended)}`);
+    };
     const ran = await run(['diff', 'a.yaml', 'a.yaml'], { cwd });
     expect(ran.code).toBe(2);
     expect(ran.stderr).toContain('it keeps changing while it is read');

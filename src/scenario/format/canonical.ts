@@ -98,7 +98,7 @@ function reorder(map: WrittenMap, known: readonly string[], isRoot: boolean): vo
     before.key.commentBefore = map.commentBefore;
     delete map.commentBefore;
   }
-  before.key.spaceBefore = ordered.some(({ key }) => key.spaceBefore === true);
+  before.key.spaceBefore = items.some(({ key }) => key !== after.key && key.spaceBefore === true);
   delete after.key.spaceBefore;
   map.items = ordered as typeof map.items;
 }

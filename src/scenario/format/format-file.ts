@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { type Document, isAlias, parseDocument, visit } from 'yaml';
 import { parseYaml } from '../parse.ts';
 import type { Result } from '../problem.ts';
 import type { SourceText } from '../source-text.ts';
@@ -23,13 +23,31 @@ export function formatFile(source: SourceText): Result<string> {
   const text = source.text.replaceAll('\r\n', '\n');
   // A key that moves may leave an alias before its anchor: then the keys stay where they are.
   for (const isOrdered of [true, false]) {
-    const formatted = layOut(text, isOrdered);
-    if (means(formatted, tree)) return { ok: true, value: formatted };
+    const formatted = settled(text, isOrdered);
+    if (formatted !== undefined && means(formatted, tree)) return { ok: true, value: formatted };
   }
   throw new RangeError('formatFile requires a file that it can lay out without changing it');
 }
 
-function layOut(text: string, isOrdered: boolean): string {
+/** Most rounds that comments have ever needed to settle is two. */
+const mostRounds = 5;
+
+/**
+ * Laid out until nothing moves any more: a comment right under the end of an inner mapping is read
+ * as part of it, and is indented with it the next time.
+ */
+function settled(text: string, isOrdered: boolean): string | undefined {
+  let before = text;
+  for (let round = 0; round < mostRounds; round++) {
+    const after = layOut(before, isOrdered);
+    if (after === undefined || after === before) return after;
+    before = after;
+  }
+  return before;
+}
+
+/** Undefined where an alias would come before its anchor. */
+function layOut(text: string, isOrdered: boolean): string | undefined {
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
@@ -39,8 +57,23 @@ function layOut(text: string, isOrdered: boolean): string {
   });
   const spellings = new Spellings(text);
   canonicalise(document.contents, [], { text, spellings, isOrdered });
+  if (!hasAnchorsFirst(document)) return undefined;
   const laidOut = document.toString({ indent: 2, lineWidth: 0, flowCollectionPadding: false });
-  return `${spellings.restore(laidOut).replace(/^\n+/, '')}`;
+  // One blank line is as good as several, and none is needed at either end.
+  const tidy = laidOut.replaceAll(/[ \t]+$/gm, '').replaceAll(/\n{3,}/g, '\n\n');
+  return spellings.restore(`${tidy.trim()}\n`);
+}
+
+function hasAnchorsFirst(document: Document): boolean {
+  const anchors = new Set<string>();
+  let isSo = true;
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) isSo &&= anchors.has(node.source);
+      else if ('anchor' in node && node.anchor) anchors.add(node.anchor);
+    },
+  });
+  return isSo;
 }
 
 function means(text: string, tree: Tree): boolean {
