@@ -28,6 +28,9 @@ interface Done {
 /** More would wait for the disk and for one another. */
 const mostThreads = 8;
 
+/** Megabytes for young objects: reading makes many that die at once, and clearing up takes time. */
+const nursery = 48;
+
 /**
  * Checks scenarios in several threads at once; each takes another as soon as it is done with one.
  *
@@ -51,6 +54,7 @@ export async function checkInThreads(
       new Worker(`require(${JSON.stringify(programFile)}).startThread()`, {
         eval: true,
         workerData: request,
+        resourceLimits: { maxYoungGenerationSizeMb: nursery },
       }),
   );
   try {

@@ -84,7 +84,12 @@ export function programFor(streams: Streams, ended: (code: ExitCode) => void): C
       '--against <BASE>',
       'what `change in` compares with: a scenario, or `REV:` for the same path',
     )
-    .addOption(repeatable('--report <FORMAT=FILE>', 'write another report as well'))
+    .addOption(
+      repeatable(
+        '--report <FORMAT=FILE>',
+        'write another report as well: table, json, markdown, junit, sarif or github',
+      ),
+    )
     .option('--fix', 'correct mistakes that have one right answer, then check')
     .action(async (words: string[], own: object) => {
       const { checkCommand } = await import('./check-command.ts');

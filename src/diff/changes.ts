@@ -25,13 +25,14 @@ export interface Change {
  */
 export function changesBetween(base: Scenario, head: Scenario): readonly Change[] {
   const whole = rooms.flatMap((room) => wholeEntries(room, base, head));
-  const isPart = (path: string) => whole.some((entry) => path.startsWith(`${entry.path}.`));
+  const entries = new Set(whole.map(({ path }) => path));
   const before = writtenValues(base);
   const after = writtenValues(head);
   const values = [...new Set([...before.keys(), ...after.keys()])].flatMap((path): Change[] => {
     const from = before.get(path);
     const to = after.get(path);
-    if (from?.meaning === to?.meaning || isPart(path)) return [];
+    const entry = (from ?? to)?.at.slice(0, 2).join('.') ?? '';
+    if (from?.meaning === to?.meaning || entries.has(entry)) return [];
     return [changeOf(path, from && sideOf(base, from), to && sideOf(head, to))];
   });
   return [...whole, ...values].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

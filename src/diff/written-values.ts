@@ -45,15 +45,13 @@ export function writtenValues(scenario: Scenario): ReadonlyMap<string, WrittenVa
 
 /** The ids of a room as written. */
 export function idsIn({ written }: Scenario, room: string): readonly string[] {
-  return entriesOf(entriesOf(written).find(([key]) => key === room)?.[1]).map(([id]) => id);
+  return entriesOf(ownValue(written, room)).map(([id]) => id);
 }
 
 /** A whole entry, every value in its canonical spelling. */
 export function entryAt({ written }: Scenario, room: string, id: string): unknown {
-  const [, entries] = entriesOf(written).find(([key]) => key === room) ?? [];
-  const [, entry] = entriesOf(entries).find(([key]) => key === id) ?? [];
   return Object.fromEntries(
-    entriesOf(entry).map(([key, value]) => [
+    entriesOf(ownValue(ownValue(written, room), id)).map(([key, value]) => [
       key,
       key === 'capabilities'
         ? Object.fromEntries(entriesOf(value).map(([name, amount]) => [name, amountOf(amount)]))
@@ -156,7 +154,12 @@ function assertion(text: string): string {
   return canonicalText(text.replace(/\s*([<>=!]=|[<>])\s*/, ' $1 '));
 }
 
-/** Own entries only: an id may be the name of something every object has. */
+/** An id may be the name of something every object has. */
+function ownValue(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[key];
+}
+
 function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }

@@ -1,5 +1,6 @@
 import type { CheckReport, CheckResult, ScenarioCheck } from '../check/check.ts';
 import {
+  assumed,
   details,
   marginText,
   marks,
@@ -9,7 +10,7 @@ import {
   valueText,
 } from './check-text.ts';
 import { countFindings, findingKind } from './findings.ts';
-import { formatAssumptions, formatCount } from './format.ts';
+import { formatCount } from './format.ts';
 import { shorten } from './layout.ts';
 import { escapeMarkdown, markdownTable } from './markdown-text.ts';
 import { safeProse } from './safe-text.ts';
@@ -111,8 +112,7 @@ function drawProblems({ problems }: CheckReport, room: Room): void {
 
 /** @returns whether it had room */
 function drawScenario(scenario: ScenarioCheck, room: Room): boolean {
-  const { path, title, checks, findings, assumptions, base } = scenario;
-  const assumed = formatAssumptions(assumptions);
+  const { path, title, checks, findings, base } = scenario;
   const rows = checks.map((result): Row => ({ result, scenario }));
   const shown = findings.filter(
     ({ code, accepted }) => accepted !== undefined || code === 'stale-acceptance',
@@ -124,7 +124,9 @@ function drawScenario(scenario: ScenarioCheck, room: Room): boolean {
   });
   const blocks = [
     `<details><summary>${html(`${path}: ${tallyOf(checks)}`)}</summary>`,
-    `${prose(title)}${assumed === '' ? '' : `, assumed: ${prose(assumed)}`}${base === null ? '' : `, compared with ${prose(base)}`}`,
+    `${prose(title)}${assumed(scenario)
+      .map((text) => `, ${prose(text)}`)
+      .join('')}${base === null ? '' : `, compared with ${prose(base)}`}`,
     ...(rows.length === 0 ? [] : [table(rows, room.left / 2, false).join('\n')]),
     ...(findings.length === 0 ? [] : [`Findings: ${escapeMarkdown(countFindings(findings))}`]),
     ...(findingLines.length === 0 ? [] : [findingLines.join('\n')]),

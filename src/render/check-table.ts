@@ -1,7 +1,6 @@
 import type { CheckReport, CheckResult, ScenarioCheck } from '../check/check.ts';
-import { details, marks, tally, tallyOf, verdict } from './check-text.ts';
+import { assumed, details, marks, tally, tallyOf, verdict } from './check-text.ts';
 import { countFindings } from './findings.ts';
-import { formatAssumptions } from './format.ts';
 import { displayWidth } from './layout.ts';
 import { heading, type Page, pageOf, paragraph } from './page.ts';
 import type { Paint } from './palette.ts';
@@ -34,13 +33,12 @@ export function renderCheckTable(
 }
 
 function drawScenario(scenario: ScenarioCheck, page: Page, isOne: boolean): string[] {
-  const { path, assumptions, base, checks } = scenario;
-  const assumed = formatAssumptions(assumptions);
+  const { path, base, checks } = scenario;
   const isTold = checks.some(({ subject }) => subject === 'change');
   const { faint } = page.palette;
   return [
     heading(path, page),
-    ...(assumed === '' ? [] : paragraph(`assumed: ${assumed}`, page, { paint: faint })),
+    ...assumed(scenario).flatMap((text) => paragraph(text, page, { paint: faint })),
     ...(base === null || !isTold ? [] : paragraph(`compared with ${base}`, page, { paint: faint })),
     ...(checks.length === 0
       ? paragraph('the scenario asserts nothing: it has no `checks`', page)

@@ -1,7 +1,8 @@
-import type { CheckReport, CheckResult, Mend } from '../check/check.ts';
+import type { CheckReport, CheckResult, Mend, ScenarioCheck } from '../check/check.ts';
 import { areEqual } from '../check/judge.ts';
 import {
   formatAmount,
+  formatAssumptions,
   formatChance,
   formatCount,
   formatPeople,
@@ -43,15 +44,15 @@ export function valueText(result: CheckResult): string {
 /** A figure that reads unlike the threshold unless it is equal to it. */
 function besideThreshold(value: number | string, result: CheckResult): string {
   const { threshold } = result;
-  const [coarse, end] = [figure(value, result), bound(threshold, result)];
+  const [coarse, asked] = [figure(value, result), end(threshold, result)];
   if (typeof value === 'string' || typeof threshold === 'string') return coarse;
-  if (coarse !== end || areEqual(value, threshold)) return coarse;
+  if (coarse !== asked || areEqual(value, threshold)) return coarse;
   const fine = bound(value, result);
-  if (fine !== end) return fine;
-  return `${value < threshold ? 'just under' : 'just over'} ${end}`;
+  if (fine !== asked) return fine;
+  return `${value < threshold ? 'just under' : 'just over'} ${asked}`;
 }
 
-const asked: Readonly<Record<CheckResult['operator'], string>> = {
+const comparison: Readonly<Record<CheckResult['operator'], string>> = {
   '>=': 'at least ',
   '>': 'more than ',
   '<=': 'at most ',
@@ -64,7 +65,7 @@ const asked: Readonly<Record<CheckResult['operator'], string>> = {
 export function thresholdText(result: CheckResult): string {
   const { threshold, operator } = result;
   if (typeof threshold === 'string' && operator === '==') return threshold;
-  return `${asked[operator]}${bound(threshold, result)}`;
+  return `${comparison[operator]}${end(threshold, result)}`;
 }
 
 /** By how much an assertion holds or fails: `fails by 38 pp`. */
@@ -106,6 +107,12 @@ export function mendTexts(result: CheckResult): readonly string[] {
   if (status !== 'failed' && status !== 'warned') return [];
   if (mended_by.length > 0) return mended_by.map((mend) => mendText(mend, result));
   return value === null ? [] : ['no single decision of a nation or on a condition would mend it'];
+}
+
+/** Under which assumptions a scenario was checked, as one sentence; nothing without any. */
+export function assumed({ assumptions }: Pick<ScenarioCheck, 'assumptions'>): readonly string[] {
+  const said = formatAssumptions(assumptions);
+  return said === '' ? [] : [`assumed: ${said}`];
 }
 
 /** Everything there is to say of a result besides its verdict, a sentence each. */
@@ -169,12 +176,31 @@ function figure(value: number | string, counted: Counted): string {
 }
 
 /** A figure to two decimals. */
-function bound(value: number | string, { quantity, subject }: Counted): string {
-  if (typeof value === 'string') return value;
+function bound(value: number | string, counted: Counted): string {
+  return typeof value === 'string' ? value : withUnit(value, counted, formatAmount);
+}
+
+/** A threshold: rounded only where it has no more decimals than that. */
+function end(value: number | string, counted: Counted): string {
+  return typeof value === 'string' ? value : withUnit(value, counted, exact);
+}
+
+function exact(size: number): string {
+  const shown = formatAmount(size);
+  return Number(shown.replaceAll(',', '')) === size ? shown : String(size);
+}
+
+function withUnit(
+  value: number,
+  { quantity, subject }: Counted,
+  format: (size: number) => string,
+): string {
   const size = Math.abs(value);
-  if (quantity !== 'ratio') return `${sign(value, subject)}${formatAmount(size)}`;
-  const unit = subject === 'change' ? 'pp' : '%';
-  return `${sign(value, subject)}${formatAmount(size * 100)} ${unit}`;
+  if (quantity !== 'ratio') return `${sign(value, subject)}${format(size)}`;
+  // Moves the point in the spelling: 29 % is 0.29, and 0.29 times 100 is 28.999999999999996.
+  const moved = Number(`${size}e2`);
+  const hundredfold = Number.isNaN(moved) ? size * 100 : moved;
+  return `${sign(value, subject)}${format(hundredfold)} ${subject === 'change' ? 'pp' : '%'}`;
 }
 
 /** A distance with what it counts. */

@@ -1,5 +1,5 @@
-import type { CheckProblem, CheckReport, CheckResult } from '../check/check.ts';
-import { details, verdict } from './check-text.ts';
+import type { CheckProblem, CheckReport, CheckResult, ScenarioCheck } from '../check/check.ts';
+import { assumed, details, verdict } from './check-text.ts';
 import { orderFindings } from './findings.ts';
 import { formatCount } from './format.ts';
 import { safeProse, safeText } from './safe-text.ts';
@@ -29,7 +29,9 @@ const levels: readonly Level[] = ['error', 'warning', 'notice'];
 export function renderGithub({ scenarios, problems }: CheckReport): string {
   const annotations = [
     ...problems.map(ofProblem),
-    ...scenarios.flatMap(({ checks }) => checks.flatMap(ofResult)),
+    ...scenarios.flatMap((scenario) =>
+      scenario.checks.flatMap((result) => ofResult(scenario, result)),
+    ),
     ...scenarios.flatMap(({ findings }) => orderFindings(findings).flatMap(ofFinding)),
   ];
   return levels
@@ -50,7 +52,7 @@ function ofProblem({ code, message, file, line, column, help }: CheckProblem): A
   return { level: 'error', file, line, column, title: `Scenario: ${code}`, message: said };
 }
 
-function ofResult(result: CheckResult): readonly Annotation[] {
+function ofResult(scenario: ScenarioCheck, result: CheckResult): readonly Annotation[] {
   const { status, assert, location } = result;
   if (status !== 'failed' && status !== 'warned') return [];
   const isError = status === 'failed';
@@ -59,7 +61,7 @@ function ofResult(result: CheckResult): readonly Annotation[] {
       ...location,
       level: isError ? 'error' : 'warning',
       title: isError ? 'Check failed' : 'Check failed (warning)',
-      message: [assert, verdict(result), ...details(result)],
+      message: [assert, verdict(result), ...details(result), ...assumed(scenario)],
     },
   ];
 }

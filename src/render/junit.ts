@@ -1,5 +1,5 @@
 import type { CheckProblem, CheckReport, CheckResult, ScenarioCheck } from '../check/check.ts';
-import { details, verdict } from './check-text.ts';
+import { assumed, details, verdict } from './check-text.ts';
 import { findingKind, orderFindings } from './findings.ts';
 import { element, textLines } from './xml.ts';
 
@@ -39,7 +39,8 @@ interface Suite {
   readonly xml: string;
 }
 
-function scenarioSuite({ path, checks, findings }: ScenarioCheck): Suite {
+function scenarioSuite(scenario: ScenarioCheck): Suite {
+  const { path, checks, findings } = scenario;
   const count = (status: CheckResult['status']) =>
     checks.filter((check) => check.status === status).length;
   const counts = {
@@ -53,7 +54,13 @@ function scenarioSuite({ path, checks, findings }: ScenarioCheck): Suite {
     return `${findingKind(finding)}[${finding.code}]: ${finding.message}${because}`;
   });
   const output = lines.length === 0 ? [] : [element('system-out', {}, [textLines(lines)])];
-  return suiteOf(path, counts, [...checks.map((check) => testCase(path, check)), ...output]);
+  const properties = assumed(scenario).map((value) =>
+    element('properties', {}, [
+      element('property', { name: 'assumed', value: value.replace(/^assumed: /, '') }),
+    ]),
+  );
+  const cases = checks.map((check) => testCase(path, check));
+  return suiteOf(path, counts, [...properties, ...cases, ...output]);
 }
 
 function suiteOf(name: string, counts: Counts, children: readonly string[]): Suite {

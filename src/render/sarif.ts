@@ -1,7 +1,7 @@
 import type { Finding } from '../assess/assessment.ts';
 import type { CheckProblem, CheckReport, CheckResult, ScenarioCheck } from '../check/check.ts';
 import { version } from '../version.ts';
-import { details, verdict } from './check-text.ts';
+import { assumed, details, verdict } from './check-text.ts';
 import { orderFindings } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { renderJson } from './json.ts';
@@ -62,7 +62,8 @@ function ofProblem({ code, message, file, line, column, path, help }: CheckProbl
   return [{ rule: code, level: 'error', lines, file, line, column, identity }];
 }
 
-function ofResult({ path }: ScenarioCheck, result: CheckResult): Draft[] {
+function ofResult(scenario: ScenarioCheck, result: CheckResult): Draft[] {
+  const { path } = scenario;
   const { status, assert, location } = result;
   if (status !== 'failed' && status !== 'warned') return [];
   const isElsewhere = location.file !== path;
@@ -71,7 +72,13 @@ function ofResult({ path }: ScenarioCheck, result: CheckResult): Draft[] {
       ...location,
       rule: failingCheck,
       level: status === 'failed' ? 'error' : 'warning',
-      lines: [...(isElsewhere ? [`in ${path}`] : []), assert, verdict(result), ...details(result)],
+      lines: [
+        ...(isElsewhere ? [`in ${path}`] : []),
+        assert,
+        verdict(result),
+        ...details(result),
+        ...assumed(scenario),
+      ],
       identity: [failingCheck, path, safeProse(assert)],
     },
   ];

@@ -19,9 +19,12 @@ export function scenarioJsonSchema(): Json {
     Object.assign(properties[room] ?? {}, { propertyNames: { pattern: idPattern.source } });
   }
   const contribution = properties.contributions?.additionalProperties as Json;
-  Object.assign((contribution.properties as Json).nation as Json, {
-    enum: [...nations().keys()],
-  });
+  const entries = contribution.properties as Record<string, Json>;
+  // A reference, also because validators copy what holds none into each of the 249 nations.
+  entries.nation = {
+    description: entries.nation?.description,
+    allOf: [{ $ref: '#/definitions/nation' }],
+  };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'forcecalc-scenario.v1.json',
@@ -34,10 +37,18 @@ export function scenarioJsonSchema(): Json {
     definitions: {
       scenario: withNations({ ...scenario, required: requiredKeys }, 'contribution'),
       contribution,
-      overlay: withNations(overlayOf(scenario) as Json, 'overlay_contribution'),
+      overlay: withNations(overlayOfFile(scenario), 'overlay_contribution'),
       overlay_contribution: orNull(contribution),
+      nation: { type: 'string', enum: [...nations().keys()] },
     },
   };
+}
+
+/** An overlay can remove anything but the name of what it lies on. */
+function overlayOfFile(scenario: Json): Json {
+  const overlay = overlayOf(scenario) as Json;
+  const { extends: named } = scenario.properties as Record<string, Json>;
+  return { ...overlay, properties: { ...(overlay.properties as Json), extends: named } };
 }
 
 /** Contributions complete to the nations, each shown by its name. */

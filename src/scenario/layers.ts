@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { decode } from './decode.ts';
 import { knownKeys } from './known-keys.ts';
 import { parseYaml } from './parse.ts';
+import { parseOnce } from './parse-once.ts';
 import type { Problem } from './problem.ts';
 import type { InputFile } from './scenario.ts';
 import {
@@ -87,7 +88,7 @@ class LayerReader {
     this.#options.onRead?.(bytes.value.length);
     const sha256 = createHash('sha256').update(bytes.value).digest('hex');
     this.inputs.push({ path: nameOf(reference), sha256 });
-    const tree = this.#parse(bytes.value, reference);
+    const tree = this.#parse(bytes.value, sha256, reference);
     if (tree === undefined) return;
     for (const base of this.#basesOf(tree)) {
       const target = baseOf(reference, base.value);
@@ -109,13 +110,15 @@ class LayerReader {
     this.isPartial = true;
   }
 
-  #parse(bytes: Uint8Array, reference: Reference): MapTree | undefined {
+  #parse(bytes: Uint8Array, sha256: string, reference: Reference): MapTree | undefined {
     const source = decode(bytes, nameOf(reference));
     if (!source.ok) {
       this.#refuse(...source.problems);
       return undefined;
     }
-    const { tree, problems, isPartial, damaged } = parseYaml(source.value);
+    const isBase = reference !== this.#first;
+    const read = isBase ? parseOnce(source.value, sha256) : parseYaml(source.value);
+    const { tree, problems, isPartial, damaged } = read;
     this.problems.push(...problems);
     for (const line of damaged) this.#damaged.add(`${line} ${source.value.path}`);
     this.isPartial ||= isPartial || tree === undefined;

@@ -61,7 +61,9 @@ describe('an assessment without chances', () => {
       const read = await readScenario(join(root, 'scenarios', file));
       if (!read.ok) throw new Error('a shipped scenario is wrong');
       const full = assess(read.scenario);
-      const without = new Map(leavesOf(assess(read.scenario, new Map(), { withChances: false }), ''));
+      const without = new Map(
+        leavesOf(assess(read.scenario, new Map(), { withChances: false }), ''),
+      );
       let asked = 0;
       for (const [path, value] of leavesOf(full, '')) {
         // Texts with spaces and the like cannot be asserted anything of.

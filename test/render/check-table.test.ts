@@ -95,6 +95,14 @@ describe('the words of a result', () => {
       },
     ],
     [
+      '100 %, asked for at least 99.9999 %: holds by <0.01 pp',
+      { ...ratio, value: 1, threshold: 0.999999, margin: 0.000001 },
+    ],
+    [
+      '30 %, asked for at least 29 %: holds by 1 pp',
+      { ...ratio, value: 0.3, threshold: 0.29, margin: 0.01 },
+    ],
+    [
       '42 %, asked for at least 33.33 %: holds by 8.7 pp',
       { ...ratio, value: 0.42, threshold: 0.3333, margin: 0.0867 },
     ],
