@@ -1,4 +1,4 @@
-// Builds what the package ships: dist/start.cjs and dist/cli.cjs (the program), dist/cli.cache
+// Builds what the package ships: dist/start.cjs and dist/cli.cjs (the program), dist/cli-VERSION.cache
 // (its compiled code), dist/index.js (the library), dist/types, and the notices of the packages
 // that are bundled.
 import { execFileSync } from 'node:child_process';

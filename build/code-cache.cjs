@@ -1,5 +1,5 @@
 // Runs the program once as a table and once as JSON, and keeps the code that V8 compiled on the
-// way in dist/cli.cache.
+// way in dist/cli-VERSION.cache.
 const { writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
@@ -22,7 +22,7 @@ async function main() {
     const code = await program.exports.main(words, streams);
     if (code !== 0) throw new Error(`the run for the code cache ended with ${code}`);
   }
-  writeFileSync(join(dirname(path), 'cli.cache'), script.createCachedData());
+  writeFileSync(join(dirname(path), `cli-${process.version}.cache`), script.createCachedData());
 }
 
 main();

@@ -12,8 +12,9 @@ type Program = { readonly run: typeof run; readonly serve: typeof serve };
  * Starts the program in this process, as fast as the runtime allows.
  *
  * Most of a short run is spent on compiling. So the build keeps the compiled code of one run
- * beside the program; it is used by the Node.js that made it and passed over by any other, which
- * keeps compiled code itself where it can (22.8 and later).
+ * beside the program, for the version of Node.js that made it: V8 takes code from a neighbouring
+ * version for its own, and it does not work. Other versions pass it over, and from 22.8 on keep
+ * compiled code themselves.
  */
 export function start(): void {
   const [, , only, ...others] = process.argv;
@@ -22,7 +23,7 @@ export function start(): void {
     return;
   }
   const path = join(__dirname, 'cli.cjs');
-  const { run } = loadCompiled(path, join(__dirname, 'cli.cache')) ?? load(path);
+  const { run } = loadCompiled(path, join(__dirname, `cli-${process.version}.cache`)) ?? load(path);
   void run();
 }
 
