@@ -1,5 +1,6 @@
-// 200 scenarios in one `check` against one of them: whole processes, in turn, medians. Each is the
-// shipped Paris scenario under a title of its own, with its sources in a file that all extend.
+// 200 scenarios in one `check` against one of them: whole processes, in turn, medians. Once whole
+// scenarios, each the shipped one on Paris under a title of its own; once overlays on that one, as
+// most of the shipped ones are.
 //   node bench/check.mjs [ROUNDS]
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -8,30 +9,48 @@ import { interleaved, printTable, processTime } from './measure.mjs';
 
 const rounds = Number(process.argv[2] ?? 11);
 const many = 200;
+const most = 10;
 const program = resolve('bin/forcecalc.js');
 const folder = mkdtempSync(join(tmpdir(), 'forcecalc-bench-'));
-try {
-  cpSync('scenarios/sources.yaml', join(folder, 'sources.yaml'));
-  const paris = readFileSync('scenarios/paris-2025-03.yaml', 'utf8');
-  const files = Array.from({ length: many }, (_, at) => {
-    const name = `${at}.yaml`;
-    writeFileSync(join(folder, name), paris.replace(/^title: .*$/m, `title: Paris, variant ${at}`));
-    return name;
+
+/** Copies of a shipped scenario, each under a title of its own. */
+function copies(name) {
+  const text = readFileSync(join('scenarios', `${name}.yaml`), 'utf8');
+  return Array.from({ length: many }, (_, at) => {
+    const file = `${name}-${at}.yaml`;
+    writeFileSync(join(folder, file), text.replace(/^title: .*$/m, `title: Variant ${at}`));
+    return file;
   });
-  const check = (names) => () => processTime([program, 'check', ...names], { cwd: folder });
-  const cases = { 'one scenario': check(files.slice(0, 1)), '200 scenarios': check(files) };
+}
+
+try {
+  for (const base of ['sources', 'paris-2025-03']) {
+    cpSync(`scenarios/${base}.yaml`, join(folder, `${base}.yaml`));
+  }
+  const check = (files) => () => processTime([program, 'check', ...files], { cwd: folder });
+  const kinds = {
+    'whole scenario': copies('paris-2025-03'),
+    overlay: copies('ukraine-600k-cap'),
+  };
+  const cases = Object.fromEntries(
+    Object.entries(kinds).flatMap(([kind, files]) => [
+      [`1 ${kind}`, check(files.slice(0, 1))],
+      [`${many} ${kind}s`, check(files)],
+    ]),
+  );
   for (const run of Object.values(cases)) run();
   const medians = interleaved(cases, rounds);
-  const one = medians['one scenario'];
   const head = `${process.version}, ${availableParallelism()} cores, ${rounds} rounds`;
   printTable([
     [head, 'median ms', 'ratio', 'at most'],
-    ...Object.entries(medians).map(([name, time]) => [
-      name,
-      time.toFixed(0),
-      (time / one).toFixed(1),
-      name === '200 scenarios' ? '10.0' : '',
-    ]),
+    ...Object.keys(kinds).flatMap((kind) => {
+      const one = medians[`1 ${kind}`];
+      const all = medians[`${many} ${kind}s`];
+      return [
+        [`1 ${kind}`, one.toFixed(0), '1.0', ''],
+        [`${many} ${kind}s`, all.toFixed(0), (all / one).toFixed(1), most.toFixed(1)],
+      ];
+    }),
   ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });

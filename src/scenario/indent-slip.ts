@@ -34,7 +34,10 @@ export function tabSlip(text: string, at: number): Slip {
   const tab = line.start + Math.max(0, text.slice(line.start, line.ink).indexOf('\t'));
   return {
     ...{ start: tab, end: Math.max(tab + 1, line.ink) },
-    spoilt: tabbed.map(({ index }) => tabbedBlock(text, index)),
+    spoilt: tabbedBlocks(
+      text,
+      tabbed.map(({ index }) => index),
+    ),
     message:
       `a tab indents this line${more > 0 ? `, and ${more} more of this file` : ''}; ` +
       'YAML allows only spaces',
@@ -42,10 +45,15 @@ export function tabSlip(text: string, at: number): Slip {
   };
 }
 
-/** A comment is nothing that other lines could hang under. */
-function tabbedBlock(text: string, at: number): Stretch {
-  const line = lineAt(text, at);
-  return line.text.startsWith('#') ? line : blockAt(text, at);
+/** The lines with all that hangs under them; nothing hangs under a comment. */
+function tabbedBlocks(text: string, starts: readonly number[]): readonly Stretch[] {
+  const blocks: Stretch[] = [];
+  for (const start of starts) {
+    if (start < (blocks.at(-1)?.end ?? 0)) continue;
+    const line = lineAt(text, start);
+    blocks.push(line.text.startsWith('#') ? line : blockAt(text, start));
+  }
+  return blocks;
 }
 
 /** Whether a line is indented by tabs, in whole or in part. */

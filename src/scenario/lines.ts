@@ -82,7 +82,16 @@ export function lastWhile(text: string, line: Line, passes: (below: Line) => boo
   return last;
 }
 
-/** The text with a stretch made blank: everything else keeps its offset and its line. */
-export function blank(text: string, { start, end }: Stretch): string {
-  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+/** The text with stretches made blank: everything else keeps its offset and its line. */
+export function blank(text: string, stretches: readonly Stretch[]): string {
+  const inOrder = [...stretches].sort((a, b) => a.start - b.start);
+  let done = 0;
+  let blanked = '';
+  for (const { start, end } of inOrder) {
+    const from = Math.max(done, start);
+    if (end <= from) continue;
+    blanked += text.slice(done, from) + text.slice(from, end).replace(/[^\r\n]/g, ' ');
+    done = end;
+  }
+  return blanked + text.slice(done);
 }

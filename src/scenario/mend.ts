@@ -1,5 +1,5 @@
 import type { ScenarioPath } from './scenario.ts';
-import { type Entry, type MapTree, pointer, type Tree } from './tree.ts';
+import { child, type Entry, type MapTree, pointer, type Tree } from './tree.ts';
 
 /*
  * A slip is told once, and then read as it was meant: so its consequences elsewhere in the file
@@ -24,30 +24,29 @@ export function mend(root: MapTree, mends: readonly Mend[]): MapTree {
     if (group === undefined) byPlace.set(place, [one]);
     else group.push(one);
   }
-  let mended = root;
+  const draft = new Draft(root);
   const moved: { readonly path: ScenarioPath; readonly entry: Entry }[] = [];
-  for (const group of byPlace.values()) {
+  for (const [place, group] of byPlace) {
     const [first] = group;
-    if (first === undefined) continue;
+    const entries = first && draft.entriesAt(first.at);
+    if (entries === undefined) continue;
     const to = new Map(group.map((one) => [one.key, one]));
-    mended = change(mended, first.at, (map) => {
-      const entries = new Map<string, Entry>();
-      for (const [key, entry] of map.entries) {
-        const one = to.get(key);
-        if (one === undefined) entries.set(key, entry);
-        else if (one.to !== undefined) {
-          const written = { key: entry.key, value: one.to.value ?? entry.value };
-          const isHere = pointer(one.to.path.slice(0, -1)) === pointer(first.at);
-          const name = String(one.to.path.at(-1));
-          if (!isHere) moved.push({ path: one.to.path, entry: written });
-          else entries.set(name, together(entries.get(name) ?? map.entries.get(name), written));
-        }
+    const before = new Map(entries);
+    entries.clear();
+    for (const [key, entry] of before) {
+      const one = to.get(key);
+      if (one === undefined) entries.set(key, entry);
+      else if (one.to !== undefined) {
+        const written = { key: entry.key, value: one.to.value ?? entry.value };
+        const isHere = pointer(one.to.path.slice(0, -1)) === place;
+        const name = String(one.to.path.at(-1));
+        if (!isHere) moved.push({ path: one.to.path, entry: written });
+        else entries.set(name, together(entries.get(name) ?? before.get(name), written));
       }
-      return { ...map, entries };
-    });
+    }
   }
-  for (const { path, entry } of moved) mended = place(mended, path, entry);
-  return mended;
+  for (const { path, entry } of moved) draft.place(path, entry);
+  return draft.root;
 }
 
 /** Two mappings of one name are read as one; of anything else the first stands. */
@@ -58,47 +57,76 @@ function together(first: Entry | undefined, second: Entry): Entry {
   return { ...first, value: { ...first.value, entries } };
 }
 
-/** Changes the mapping at a path; nothing happens where there is none. */
-function change(root: MapTree, path: ScenarioPath, by: (map: MapTree) => MapTree): MapTree {
-  const [step, ...rest] = path;
-  if (step === undefined) return by(root);
-  const entry = root.entries.get(String(step));
-  const value = entry && changeIn(entry.value, rest, by);
-  if (entry === undefined || value === undefined) return root;
-  return { ...root, entries: new Map(root.entries).set(String(step), { ...entry, value }) };
+interface OwnMap extends MapTree {
+  readonly entries: Map<string, Entry>;
 }
 
-function changeIn(tree: Tree, path: ScenarioPath, by: (map: MapTree) => MapTree): Tree | undefined {
-  if (tree.kind === 'map') return change(tree, path, by);
-  const [step, ...rest] = path;
-  const item = tree.kind === 'list' && typeof step === 'number' ? tree.items[step] : undefined;
-  const changed = item && changeIn(item, rest, by);
-  if (tree.kind !== 'list' || changed === undefined) return undefined;
-  return { ...tree, items: tree.items.map((old, at) => (at === step ? changed : old)) };
-}
+/**
+ * A scenario that can be changed. What is on the way to a change is copied first, and once: also
+ * where thousands of changes fall into one mapping.
+ */
+class Draft {
+  readonly root: OwnMap;
+  readonly #own = new WeakSet<Tree>();
 
-/** Puts an entry where nothing stands yet, making the mappings on the way. */
-function place(root: MapTree, path: ScenarioPath, entry: Entry): MapTree {
-  const [step, ...rest] = path;
-  if (step === undefined) return root;
-  const key = String(step);
-  const existing = root.entries.get(key);
-  if (rest.length === 0) {
-    if (existing !== undefined && !isNull(existing.value)) return root;
-    return { ...root, entries: new Map(root.entries).set(key, entry) };
+  constructor(root: MapTree) {
+    this.root = this.#copyOf(root) as OwnMap;
   }
-  if (existing !== undefined && existing.value.kind !== 'map' && !isNull(existing.value)) {
-    return root;
+
+  /** The entries of the mapping at a path, to be changed; undefined where there is none. */
+  entriesAt(path: ScenarioPath): Map<string, Entry> | undefined {
+    let at: Tree = this.root;
+    for (const step of path) {
+      const next: Tree | undefined = child({ tree: at }, step)?.tree;
+      if (next === undefined) return undefined;
+      at = this.#owned(at, step, next);
+    }
+    return at.kind === 'map' ? (at as OwnMap).entries : undefined;
   }
-  const inside =
-    existing?.value.kind === 'map'
-      ? existing.value
-      : { ...entry.key, kind: 'map' as const, entries: new Map() };
-  const value = place(inside, rest, entry);
-  return {
-    ...root,
-    entries: new Map(root.entries).set(key, { key: existing?.key ?? entry.key, value }),
-  };
+
+  /** Puts an entry where nothing stands yet, making the mappings on the way. */
+  place(path: ScenarioPath, entry: Entry): void {
+    let { entries } = this.root;
+    for (const step of path.slice(0, -1)) {
+      const key = String(step);
+      const existing = entries.get(key);
+      const isFree = existing === undefined || isNull(existing.value);
+      if (!isFree && existing.value.kind !== 'map') return;
+      const place = existing?.key ?? entry.key;
+      const value = isFree
+        ? { ...entry.key, kind: 'map' as const, entries: new Map() }
+        : existing.value;
+      const own = this.#copyOf(value) as OwnMap;
+      entries.set(key, { key: place, value: own });
+      entries = own.entries;
+    }
+    const key = String(path.at(-1));
+    const existing = entries.get(key);
+    if (existing === undefined || isNull(existing.value)) entries.set(key, entry);
+  }
+
+  #owned(parent: Tree, step: string | number, tree: Tree): Tree {
+    const own = this.#copyOf(tree);
+    if (own === tree) return own;
+    if (parent.kind === 'list') (parent.items as Tree[])[Number(step)] = own;
+    else if (parent.kind === 'map') {
+      const { entries } = parent as OwnMap;
+      const key = String(step);
+      const entry = entries.get(key);
+      if (entry !== undefined) entries.set(key, { ...entry, value: own });
+    }
+    return own;
+  }
+
+  #copyOf(tree: Tree): Tree {
+    if (tree.kind === 'scalar' || this.#own.has(tree)) return tree;
+    const own: Tree =
+      tree.kind === 'map'
+        ? { ...tree, entries: new Map(tree.entries) }
+        : { ...tree, items: [...tree.items] };
+    this.#own.add(own);
+    return own;
+  }
 }
 
 function isNull(tree: Tree): boolean {

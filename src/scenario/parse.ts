@@ -163,7 +163,7 @@ function readDocuments(source: SourceText, whole: string): Documents {
     if (slip.entangled !== undefined) entangled.push(lineNumber(text, slip.entangled));
     const mended = slip.mended
       ? text.slice(0, slip.mended.at) + slip.mended.character + text.slice(slip.mended.at + 1)
-      : slip.spoilt.reduce(blank, text);
+      : blank(text, slip.spoilt);
     if (mended === text || round + 1 >= rounds) return unreadable();
     text = mended;
   }
