@@ -1,16 +1,13 @@
 import { reportOf, type ScenarioCheck } from '../check/check.ts';
-import type { Problem, Result } from '../scenario/problem.ts';
+import type { Problem } from '../scenario/problem.ts';
 import type { CommonOptions } from './assess-command.ts';
-import { type Against, basesProblem, readAgainst } from './check-base.ts';
+import { basesProblem, readAgainst } from './check-base.ts';
+import { checkEach } from './check-each.ts';
 import { planReports, writeReport } from './check-reports.ts';
-import { checkOne } from './check-scenario.ts';
 import { ExitCode, exitCodeFor } from './exit-code.ts';
 import { progressOn } from './progress.ts';
 import { reportProblems } from './report-problems.ts';
 import type { Streams } from './streams.ts';
-
-/** From so many scenarios on, threads take less time than starting them does. */
-const many = 40;
 
 export interface CheckOptions extends CommonOptions {
   /** The base of `change in`: a scenario, or `REV:` for the same path in a revision. */
@@ -74,7 +71,10 @@ async function checkAll(
 ): Promise<Outcome> {
   const { against, problems } = await readAgainst(options.against, options, streams);
   const progress = progressOn(streams.stderr, words.length);
-  const checked = await checkEach(words, against, options, streams, progress.next);
+  const run = { words, against, options, taken: new Int32Array(new SharedArrayBuffer(4)) };
+  // Standard input is read in this thread.
+  const programFile = words.includes('-') ? undefined : streams.programFile;
+  const checked = await checkEach(run, streams, programFile, progress.begun);
   progress.end();
   const mistakes = checked.flatMap((one, at) =>
     one.ok ? [] : one.problems.map((problem) => named(problem, words[at] ?? '')),
@@ -83,25 +83,6 @@ async function checkAll(
     scenarios: checked.flatMap((one) => (one.ok ? [one.value] : [])),
     problems: once([...problems, ...mistakes]),
   };
-}
-
-async function checkEach(
-  words: readonly string[],
-  against: Against,
-  options: CheckOptions,
-  streams: Streams,
-  begun: () => void,
-): Promise<readonly Result<ScenarioCheck>[]> {
-  if (streams.programFile !== undefined && words.length >= many && !words.includes('-')) {
-    const { checkInThreads } = await import('./check-threads.ts');
-    return checkInThreads(words, { against, options }, streams.programFile, begun);
-  }
-  const checked: Result<ScenarioCheck>[] = [];
-  for (const word of words) {
-    begun();
-    checked.push(await checkOne(word, against, options, streams));
-  }
-  return checked;
 }
 
 /** An option that one scenario understands and another does not: says which. */

@@ -5,19 +5,15 @@ import type { Result } from '../scenario/problem.ts';
 import type { Against } from './check-base.ts';
 import { checkOne } from './check-scenario.ts';
 import type { ScenarioOptions } from './load-scenarios.ts';
-import { optimiserOn } from './optimiser.ts';
 import type { Streams } from './streams.ts';
 
-/** What all scenarios of a run have in common; plain data. */
-export interface CheckRequest {
+/** A run that threads share; plain data. */
+export interface SharedRun {
+  readonly words: readonly string[];
   readonly against: Against;
   readonly options: ScenarioOptions;
-}
-
-/** One scenario for a thread, by its place in the run. */
-interface Task {
-  readonly at: number;
-  readonly word: string;
+  /** How many scenarios have been taken, in its one element. */
+  readonly taken: Int32Array;
 }
 
 interface Done {
@@ -31,62 +27,44 @@ const mostThreads = 8;
 /** Megabytes for young objects: reading makes many that die at once, and clearing up takes time. */
 const nursery = 48;
 
-/**
- * Checks scenarios in several threads at once; each takes another as soon as it is done with one.
- *
- * @param programFile - the built program
- * @param begun - called for each scenario as it is handed out
- * @returns the results in the order of the words
- */
-export async function checkInThreads(
-  words: readonly string[],
-  request: CheckRequest,
-  programFile: string,
-  begun: () => void,
-): Promise<readonly Result<ScenarioCheck>[]> {
-  const results: Result<ScenarioCheck>[] = new Array(words.length);
-  const left = words.map((word, at): Task => ({ at, word })).reverse();
-  optimiserOn();
-  const count = Math.min(mostThreads, availableParallelism(), words.length);
-  const workers = Array.from(
-    { length: count },
-    () =>
-      new Worker(`require(${JSON.stringify(programFile)}).startThread()`, {
-        eval: true,
-        workerData: request,
-        resourceLimits: { maxYoungGenerationSizeMb: nursery },
-      }),
-  );
-  try {
-    await Promise.all(
-      workers.map(
-        (worker) =>
-          new Promise<void>((done, fail) => {
-            const next = () => {
-              const task = left.pop();
-              if (task === undefined) return done();
-              begun();
-              worker.postMessage(task);
-            };
-            worker.on('message', ({ at, checked }: Done) => {
-              results[at] = checked;
-              next();
-            });
-            worker.on('error', fail);
-            worker.on('exit', () => fail(new Error('a thread has ended before its time')));
-            next();
-          }),
-      ),
-    );
-  } finally {
-    await Promise.all(workers.map((worker) => worker.removeAllListeners('exit').terminate()));
-  }
-  return results;
+/** Takes another scenario of a run: its place, or a place past the last when none is left. */
+export function takeOne({ taken }: SharedRun): number {
+  return Atomics.add(taken, 0, 1);
 }
 
-/** The other end: a thread that checks what it is sent, until it is ended. */
-export function serveChecks(): void {
-  const { against, options } = workerData as CheckRequest;
+/**
+ * Starts threads that take scenarios of a run until none is left; this thread can go on taking
+ * some itself.
+ *
+ * @param programFile - the built program
+ * @param done - called with the place of each scenario that a thread has checked
+ * @returns when all threads are done; undefined where there is no processor for another thread
+ */
+export function startHelpers(
+  run: SharedRun,
+  programFile: string,
+  done: (at: number, checked: Result<ScenarioCheck>) => void,
+): Promise<unknown> | undefined {
+  const count = Math.min(mostThreads, availableParallelism()) - 1;
+  if (count < 1) return undefined;
+  const helpers = Array.from({ length: count }, () => {
+    const worker = new Worker(`require(${JSON.stringify(programFile)}).startThread()`, {
+      eval: true,
+      workerData: run,
+      resourceLimits: { maxYoungGenerationSizeMb: nursery },
+    });
+    worker.on('message', ({ at, checked }: Done) => done(at, checked));
+    return new Promise<void>((ended, failed) => {
+      worker.on('error', failed);
+      worker.on('exit', () => ended());
+    });
+  });
+  return Promise.all(helpers);
+}
+
+/** The other end: a thread that takes scenarios until none is left. */
+export async function serveChecks(): Promise<void> {
+  const run = workerData as SharedRun;
   const silent: Streams = {
     stdin: async () => new Uint8Array(),
     stdout: { write: () => {} },
@@ -94,8 +72,8 @@ export function serveChecks(): void {
     environment: {},
     packageRoot: '',
   };
-  parentPort?.on('message', async ({ at, word }: Task) => {
-    const done: Done = { at, checked: await checkOne(word, against, options, silent) };
-    parentPort?.postMessage(done);
-  });
+  for (let at = takeOne(run); at < run.words.length; at = takeOne(run)) {
+    const checked = await checkOne(run.words[at] ?? '', run.against, run.options, silent);
+    parentPort?.postMessage({ at, checked } satisfies Done);
+  }
 }

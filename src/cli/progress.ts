@@ -2,8 +2,8 @@ import type { Output } from './streams.ts';
 
 /** How far a long run has come. */
 export interface Progress {
-  /** Another item begins. */
-  readonly next: () => void;
+  /** An item begins: the how manieth, from 1. */
+  readonly begun: (count: number) => void;
   /** Takes the line away again. */
   readonly end: () => void;
 }
@@ -22,13 +22,11 @@ export function progressOn(
   total: number,
   now: () => number = () => performance.now(),
 ): Progress {
-  if (stderr.isTTY !== true) return { next: () => {}, end: () => {} };
+  if (stderr.isTTY !== true) return { begun: () => {}, end: () => {} };
   const start = now();
-  let count = 0;
   let isShown = false;
   return {
-    next: () => {
-      count += 1;
+    begun: (count) => {
       if (now() - start < patience) return;
       isShown = true;
       stderr.write(`\r\u001b[Kchecking ${count} of ${total}`);

@@ -39,7 +39,7 @@ function tell(message: string): void {
 /** Runs as a thread of another run: see `checkInThreads`. */
 export async function serve(): Promise<void> {
   const { serveChecks } = await import('./check-threads.ts');
-  serveChecks();
+  await serveChecks();
 }
 
 export { main };

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { decode } from './decode.ts';
 import { knownKeys } from './known-keys.ts';
-import { parseYaml } from './parse.ts';
 import { parseOnce } from './parse-once.ts';
+import { parsePiecewise } from './piecewise.ts';
 import type { Problem } from './problem.ts';
 import type { InputFile } from './scenario.ts';
 import {
@@ -117,7 +117,7 @@ class LayerReader {
       return undefined;
     }
     const isBase = reference !== this.#first;
-    const read = isBase ? parseOnce(source.value, sha256) : parseYaml(source.value);
+    const read = isBase ? parseOnce(source.value, sha256) : parsePiecewise(source.value);
     const { tree, problems, isPartial, damaged } = read;
     this.problems.push(...problems);
     for (const line of damaged) this.#damaged.add(`${line} ${source.value.path}`);

@@ -264,7 +264,7 @@ describe('a long run', () => {
     const stderr = output();
     const times = [0, 100, 999, 1000, 1500];
     const progress = progressOn({ ...stderr, isTTY: true }, 4, () => times.shift() ?? 9999);
-    for (let item = 0; item < 4; item++) progress.next();
+    for (let item = 1; item <= 4; item++) progress.begun(item);
     progress.end();
     expect(stderr.text()).toBe('\r\u001b[Kchecking 3 of 4\r\u001b[Kchecking 4 of 4\r\u001b[K');
   });
@@ -272,7 +272,7 @@ describe('a long run', () => {
   it('says nothing when it is over in time, or not on a terminal', () => {
     const fast = output();
     const quick = progressOn({ ...fast, isTTY: true }, 1, () => 0);
-    quick.next();
+    quick.begun(1);
     quick.end();
     const pipe = output();
     let time = 0;
@@ -280,7 +280,7 @@ describe('a long run', () => {
       time += 5000;
       return time;
     });
-    slow.next();
+    slow.begun(1);
     slow.end();
     expect([fast.text(), pipe.text()]).toEqual(['', '']);
   });
