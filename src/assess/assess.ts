@@ -2,7 +2,7 @@ import type { Assumptions, Scenario } from '../scenario/scenario.ts';
 import { version } from '../version.ts';
 import type { Assessment, Levels } from './assessment.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import { chancesOf, noChances, spreadOf } from './chances.ts';
+import { type ChanceDetail, chancesOf, spreadOf } from './chances.ts';
 import { conditionsOf } from './conditions.ts';
 import { contributionsOf } from './contributions.ts';
 import { evidenceOf, publicationsOf } from './evidence.ts';
@@ -18,8 +18,8 @@ import { sharesOf } from './shares.ts';
  *
  * @param assumptions - conditions made to hold (true) or to fail (false); every id must be one of
  *   the scenario's conditions, and no two may contradict one another
- * @param options - without chances, what takes the exact distribution of a total is not computed,
- *   which saves most of the time: such figures are NaN or null then, and must not be shown
+ * @param options - how much of the chances is computed, which takes most of the time; what is not
+ *   is NaN or null, and must not be shown
  * @throws RangeError for assumptions that the scenario does not allow; `contradiction` of the
  *   chance room finds them beforehand
  * @throws TooManyWorlds when its conditions multiply beyond what can be computed exactly; without
@@ -30,7 +30,7 @@ import { sharesOf } from './shares.ts';
 export function assess(
   scenario: Scenario,
   assumptions: Assumptions = new Map(),
-  { withChances = true }: { readonly withChances?: boolean } = {},
+  { chances: detail = 'all' }: { readonly chances?: ChanceDetail } = {},
 ): Assessment {
   for (const id of assumptions.keys()) {
     if (!scenario.conditions.has(id))
@@ -38,7 +38,7 @@ export function assess(
   }
   const { target } = scenario;
   // First, since it refuses in good order what would be too much for the others too.
-  const chances = withChances ? chancesOf(scenario, assumptions) : noChances;
+  const chances = chancesOf(scenario, assumptions, detail);
   const outlook = outlookOn(scenario, assumptions);
   const { participations } = outlook;
   const levels = levelsOf(participations, personnelOf);

@@ -28,8 +28,26 @@ export class TooManyWorlds extends Error {
   }
 }
 
-/** Stands for chances that nobody asks for: what is made of it is NaN, or null for a capability. */
-export const noChances: Chances = {
+/**
+ * How much of the chances is computed: nothing; the distribution of every total; or also what hangs
+ * on each decision and condition. What is not computed is NaN, or null for a capability, and must
+ * not be shown.
+ */
+export type ChanceDetail = 'none' | 'totals' | 'all';
+
+const details: readonly ChanceDetail[] = ['none', 'totals', 'all'];
+
+export function moreDetailed(one: ChanceDetail, other: ChanceDetail): ChanceDetail {
+  return details.indexOf(one) > details.indexOf(other) ? one : other;
+}
+
+const noLeverage = {
+  pivots: always(Number.NaN),
+  conditions: always({ holds: Number.NaN, fails: Number.NaN }),
+  amounts: new Map(),
+};
+
+const noChances: Chances = {
   personnel: {
     kind: 'total',
     distribution: {
@@ -41,9 +59,7 @@ export const noChances: Chances = {
     },
     resolution: Number.NaN,
     displacement: Number.NaN,
-    pivots: always(Number.NaN),
-    conditions: always({ holds: Number.NaN, fails: Number.NaN }),
-    amounts: new Map(),
+    ...noLeverage,
   },
   capabilities: new Map(),
 };
@@ -54,9 +70,16 @@ function always<Value>(value: Value): ReadonlyMap<string, Value> {
 }
 
 /** @throws TooManyWorlds */
-export function chancesOf(scenario: Scenario, assumptions: Assumptions): Chances {
-  const personnel = leverageOf(questionOf(scenario, assumptions, personnelOf), scenario.target.low);
-  if (personnel.kind === 'refused') throw new TooManyWorlds(personnel);
+export function chancesOf(
+  scenario: Scenario,
+  assumptions: Assumptions,
+  detail: ChanceDetail,
+): Chances {
+  if (detail === 'none') return noChances;
+  const question = questionOf(scenario, assumptions, personnelOf);
+  const answer = detail === 'all' ? leverageOf(question, scenario.target.low) : totalOf(question);
+  if (answer.kind === 'refused') throw new TooManyWorlds(answer);
+  const personnel = { ...noLeverage, ...answer };
   return {
     personnel,
     capabilities: new Map(

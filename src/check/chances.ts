@@ -1,3 +1,4 @@
+import { type ChanceDetail, moreDetailed } from '../assess/chances.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type PathStep, parseExpression } from './expression.ts';
 
@@ -7,36 +8,36 @@ const ofPersonnel = [
 ];
 
 /**
- * Whether a path leads to a figure that takes the exact distribution of a total to compute: a
- * likelihood to reach something, a quantile, what hangs on a nation. They cost many times what all
- * other figures cost together.
+ * What a path asks of the exact chances. They cost many times what all other figures cost
+ * together: distributions of totals, and two or three times that what hangs on each nation and
+ * condition.
  *
  * @example
- * asksForChances([{ key: 'personnel', offset: 0 }, { key: 'firm', offset: 10 }]) // => false
+ * chancesAskedBy([{ key: 'personnel', offset: 0 }, { key: 'firm', offset: 10 }]) // => 'none'
  */
-export function asksForChances(path: readonly PathStep[]): boolean {
+export function chancesAskedBy(path: readonly PathStep[]): ChanceDetail {
   const [room = '', first = '', second = ''] = path.map(({ key }) => key);
   const last = path.at(-1)?.key ?? '';
   switch (room) {
     case 'personnel':
-      return ofPersonnel.includes(first);
+      return ofPersonnel.includes(first) ? 'totals' : 'none';
     case 'capabilities':
-      return second === 'likelihood' || last === 'reach_low';
+      return second === 'likelihood' ? 'totals' : 'none';
     case 'conditions':
-      return last === 'reach_low';
+      return last === 'reach_low' ? 'all' : 'none';
     case 'contributions':
-      return second === 'pivot';
+      return second === 'pivot' ? 'all' : 'none';
     case 'method':
-      return last === 'resolution' || last === 'error_bound';
+      return last === 'resolution' || last === 'error_bound' ? 'totals' : 'none';
     default:
-      return false;
+      return 'none';
   }
 }
 
-/** Whether an assertion of a scenario asks for such a figure; one that cannot be read does not. */
-export function scenarioAsksForChances({ checks }: Pick<Scenario, 'checks'>): boolean {
-  return checks.some(({ assert }) => {
+/** What the assertions of a scenario ask of the chances; one that cannot be read asks nothing. */
+export function chancesAskedIn({ checks }: Pick<Scenario, 'checks'>): ChanceDetail {
+  return checks.reduce<ChanceDetail>((asked, { assert }) => {
     const parsed = parseExpression(assert);
-    return parsed.ok && asksForChances(parsed.expression.path);
-  });
+    return parsed.ok ? moreDetailed(asked, chancesAskedBy(parsed.expression.path)) : asked;
+  }, 'none');
 }

@@ -1,9 +1,10 @@
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../assess/assessment.ts';
+import type { ChanceDetail } from '../assess/chances.ts';
 import { highOf } from '../chance/amount.ts';
 import { contradiction } from '../chance/conditions.ts';
 import type { Assumptions, Scenario } from '../scenario/scenario.ts';
-import { asksForChances } from './chances.ts';
+import { chancesAskedBy } from './chances.ts';
 import type { Assertion, Mend } from './check.ts';
 import { type Base, figureOf } from './figure.ts';
 import { holds, marginOf } from './judge.ts';
@@ -11,17 +12,17 @@ import { holds, marginOf } from './judge.ts';
 /** Enough to choose from. */
 const mostMends = 5;
 /** Decisions that are tried: conditions first, then the largest contributions. */
-const mostTried = { withChances: 100, without: 400 };
+const mostTried: Readonly<Record<ChanceDetail, number>> = { none: 400, totals: 100, all: 100 };
 
 /**
- * Assesses a scenario, or, where no chances are asked for, as much of it as is cheap.
+ * Assesses a scenario, with as much of the chances as is asked for.
  *
  * @returns undefined for a scenario that cannot be assessed
  */
 export type Assess = (
   scenario: Scenario,
   assumptions: Assumptions,
-  withChances: boolean,
+  chances: ChanceDetail,
 ) => Assessment | undefined;
 
 /** A scenario as it was checked. */
@@ -42,18 +43,17 @@ export interface Checked {
 export function mendsOf(
   failing: readonly Assertion[],
   { scenario, assumptions, base }: Checked,
-  assessWith: Assess = (changed, assumed, withChances) => assess(changed, assumed, { withChances }),
+  assessWith: Assess = (changed, assumed, chances) => assess(changed, assumed, { chances }),
 ): readonly (readonly Mend[])[] {
   const found = failing.map((): Weighed[] => []);
   const decisions = decisionsOn(scenario, assumptions);
-  for (const withChances of [false, true]) {
+  for (const chances of ['none', 'totals', 'all'] as const) {
     const asking = [...failing.entries()].filter(
-      ([, { expression }]) => asksForChances(expression.path) === withChances,
+      ([, { expression }]) => chancesAskedBy(expression.path) === chances,
     );
     if (asking.length === 0) continue;
-    const most = withChances ? mostTried.withChances : mostTried.without;
-    for (const { changed, ...decision } of decisions.slice(0, most)) {
-      const assessment = assessWith(...changed(), withChances);
+    for (const { changed, ...decision } of decisions.slice(0, mostTried[chances])) {
+      const assessment = assessWith(...changed(), chances);
       if (assessment === undefined) continue;
       for (const [at, { expression }] of asking) {
         const { operator, threshold } = expression;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { scenarioAsksForChances } from '../check/chances.ts';
+import type { ChanceDetail } from '../assess/chances.ts';
+import { chancesAskedIn } from '../check/chances.ts';
 import type { Base } from '../check/figure.ts';
 import type { Problem, Result } from '../scenario/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -61,7 +62,7 @@ export async function readAgainst(
   if (against === undefined) return { against: same(unnamed), problems: [] };
   const revision = revisionAlone(against);
   if (revision === undefined) {
-    const base = await readBase(against, options, streams, true);
+    const base = await readBase(against, options, streams, 'all');
     if (base.ok) return { against: same(base.value), problems: [] };
     return { against: same(unread), problems: base.problems };
   }
@@ -87,8 +88,7 @@ export async function baseFor(
   }
   const earlier = await earlierVersion(word, against.revision);
   if (!earlier.ok) return earlier;
-  const withChances = scenarioAsksForChances(scenario);
-  const base = await readBase(earlier.value, options, streams, withChances);
+  const base = await readBase(earlier.value, options, streams, chancesAskedIn(scenario));
   if (base.ok) return base;
   return { ok: true, value: { kind: 'none', why: whyNone(earlier.value, base.problems) } };
 }
@@ -97,12 +97,12 @@ async function readBase(
   word: string,
   options: ScenarioOptions,
   streams: Streams,
-  withChances: boolean,
+  chances: ChanceDetail,
 ): Promise<Result<Base>> {
   const loaded = await loadScenarios([word], options, streams, 'any');
   if (!loaded.ok) return loaded;
   const [{ scenario, assumptions }] = loaded.value as [Loaded];
-  const assessed = assessAsAsked(scenario, assumptions, withChances);
+  const assessed = assessAsAsked(scenario, assumptions, chances);
   if (!assessed.ok) return assessed;
   const path = scenario.inputs[0]?.path ?? word;
   return { ok: true, value: { kind: 'assessment', assessment: assessed.value, path } };

@@ -1,4 +1,4 @@
-import { scenarioAsksForChances } from '../check/chances.ts';
+import { chancesAskedIn } from '../check/chances.ts';
 import { checkScenario, type ScenarioCheck } from '../check/check.ts';
 import { mendsOf } from '../check/mend.ts';
 import type { Result } from '../scenario/problem.ts';
@@ -17,7 +17,7 @@ export async function checkOne(
   const loaded = await loadScenarios([word], options, streams);
   if (!loaded.ok) return loaded;
   const [{ scenario, assumptions }] = loaded.value as [Loaded];
-  const assessed = assessAsAsked(scenario, assumptions, scenarioAsksForChances(scenario));
+  const assessed = assessAsAsked(scenario, assumptions, chancesAskedIn(scenario));
   if (!assessed.ok) return assessed;
   const base = await baseFor(word, scenario, against, options, streams);
   if (!base.ok) return base;

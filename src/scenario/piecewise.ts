@@ -22,12 +22,18 @@ const alias = /(?:^|[\s[{,:])\*\S/m;
 const known = new Map<string, MapTree>();
 let held = 0;
 
+/** Units read by entries so far: those known already, and those that had to be parsed. */
+const units = { known: 0, parsed: 0 };
+/** As many are parsed before anybody can say whether texts have much in common. */
+const enoughToTell = 64 * 1024;
+
 /** Most runs read one scenario only, which takes longer by its entries. */
 let isFirst = true;
 
 /** Reads YAML as `parseYaml` does, with the same outcome. */
 export function parsePiecewise(source: SourceText): Parsed {
-  const tree = isFirst ? undefined : treeByEntries(source);
+  const isWorthIt = !isFirst && (units.parsed < enoughToTell || units.known > units.parsed);
+  const tree = isWorthIt ? treeByEntries(source) : undefined;
   isFirst = false;
   return tree === undefined
     ? parseYaml(source)
@@ -95,6 +101,7 @@ function together(
 function entryOf(source: SourceText, { start, end }: Stretch): MapTree | undefined {
   const text = source.text.slice(start, end);
   let tree = known.get(text);
+  units[tree === undefined ? 'parsed' : 'known'] += text.length;
   if (tree === undefined) {
     const read = parseYaml({ ...source, text });
     if (read.problems.length > 0 || read.tree?.kind !== 'map' || read.tree.entries.size !== 1) {

@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
-import { asksForChances } from '../../src/check/chances.ts';
+import { type ChanceDetail, moreDetailed } from '../../src/assess/chances.ts';
+import { chancesAskedBy } from '../../src/check/chances.ts';
 import { parseExpression } from '../../src/check/expression.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
 import { root } from './run.ts';
 
-function asks(path: string): boolean {
+function asks(path: string): ChanceDetail {
   const parsed = parseExpression(`${path} >= 0`);
   if (!parsed.ok) throw new Error(parsed.fault.message);
-  return asksForChances(parsed.expression.path);
+  return chancesAskedBy(parsed.expression.path);
 }
 
-describe('what takes the exact distribution of a total', () => {
+describe('what a path asks of the chances', () => {
   it.each([
     'personnel.likelihood.reach_low',
     'personnel.expected_shortfall',
@@ -20,13 +21,18 @@ describe('what takes the exact distribution of a total', () => {
     'personnel.quantiles.p50',
     'personnel.distribution.likelihoods.3',
     'capabilities.air_defence.likelihood.reach_high',
-    'conditions.us_backstop.holds.reach_low',
-    'contributions.FRA.pivot',
     'method.resolution',
     'method.error_bound',
-  ])('%s does', (path) => {
-    expect(asks(path)).toBe(true);
+  ])('%s: the distribution of a total', (path) => {
+    expect(asks(path)).toBe('totals');
   });
+
+  it.each(['conditions.us_backstop.holds.reach_low', 'contributions.FRA.pivot'])(
+    '%s: what hangs on each decision',
+    (path) => {
+      expect(asks(path)).toBe('all');
+    },
+  );
 
   it.each([
     'personnel.expected',
@@ -41,8 +47,8 @@ describe('what takes the exact distribution of a total', () => {
     'contributions.likelihood.expected',
     'method.worlds',
     'evidence.expected.cited',
-  ])('%s does not', (path) => {
-    expect(asks(path)).toBe(false);
+  ])('%s: nothing', (path) => {
+    expect(asks(path)).toBe('none');
   });
 });
 
@@ -54,24 +60,25 @@ function leavesOf(value: unknown, path: string): readonly (readonly [string, unk
   );
 }
 
-describe('an assessment without chances', () => {
-  it.each(['paris-2025-03.yaml', 'coalition-2026-01.yaml', 'reassurance-force.yaml'])(
-    'has every other figure of %s as it is with them',
-    async (file) => {
+describe('an assessment with some of the chances', () => {
+  const files = ['paris-2025-03.yaml', 'coalition-2026-01.yaml', 'reassurance-force.yaml'];
+  const details = ['none', 'totals'] as const;
+
+  it.each(files.flatMap((file) => details.map((detail) => ({ file, detail }))))(
+    'has every figure of $file that takes no more than $detail, to the last bit',
+    async ({ file, detail }) => {
       const read = await readScenario(join(root, 'scenarios', file));
       if (!read.ok) throw new Error('a shipped scenario is wrong');
       const full = assess(read.scenario);
-      const without = new Map(
-        leavesOf(assess(read.scenario, new Map(), { withChances: false }), ''),
-      );
-      let asked = 0;
+      const less = new Map(leavesOf(assess(read.scenario, new Map(), { chances: detail }), ''));
+      let left = 0;
       for (const [path, value] of leavesOf(full, '')) {
         // Texts with spaces and the like cannot be asserted anything of.
         if (!parseExpression(`${path} >= 0`).ok) continue;
-        if (asks(path)) asked += 1;
-        else expect([path, without.get(path)]).toEqual([path, value]);
+        if (moreDetailed(asks(path), detail) !== detail) left += 1;
+        else expect([path, less.get(path)]).toEqual([path, value]);
       }
-      expect(asked).toBeGreaterThan(20);
+      expect(left).toBeGreaterThan(10);
     },
   );
 });
