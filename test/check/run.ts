@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import type { Streams } from '../../src/cli/streams.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -45,6 +46,15 @@ export async function run(words: readonly string[], given: Surroundings = {}): P
     process.chdir(before);
   }
 }
+
+/** Streams that nothing comes from and nothing goes to. */
+export const silent: Streams = {
+  stdin: async () => new Uint8Array(),
+  stdout: { write: () => {} },
+  stderr: { write: () => {} },
+  environment: {},
+  packageRoot: root,
+};
 
 /** Starts the program as a process of its own. */
 export function start(words: readonly string[], given: Surroundings = {}): Ran {
