@@ -24,7 +24,7 @@ const longestValue = 240;
  * Text from outside is made harmless (see `safeText`). Nothing is told by colour alone.
  *
  * @param style - `width` in columns: no line is wider. Below 20 the report is laid out for 20
- * @returns lines, each with its end; a single one where nothing differs
+ * @returns lines, each with its end; a sentence where nothing differs
  */
 export function renderDiffTable(
   comparison: Comparison,
@@ -33,7 +33,8 @@ export function renderDiffTable(
   const page = pageOf(style);
   const { changes, metrics, base, head } = comparison.diff;
   if (changes.length === 0 && metrics.length === 0) {
-    return `${shorten(`No difference: ${safeText(base.path)} and ${safeText(head.path)}`, page.width)}\n`;
+    const same = `No difference: ${safeText(base.path)} and ${safeText(head.path)}`;
+    return `${paragraph(same, page, { hanging: 2 }).join('\n')}\n`;
   }
   const lines = [
     ...paragraph(answerOf(comparison), page, { paint: page.palette.strong }),

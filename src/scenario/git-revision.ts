@@ -80,15 +80,19 @@ function revisionHelp(revision: string, git: (...words: string[]) => string): st
   if (git('rev-parse', '--verify', '--quiet', 'HEAD') === '') {
     return 'the repository has no commits yet: name two files';
   }
-  const [remote = ''] = git('remote').split('\n');
+  const remotes = git('remote');
+  const [remote = ''] = (remotes || 'origin').split('\n');
   const isName = /^(?!HEAD\b)[A-Za-z0-9][\w./-]*$/.test(revision);
-  if (isName && remote !== '') {
+  if (isName) {
     const isRemote = revision.startsWith(`${remote}/`);
     const isHash = /^[0-9a-f]{7,40}$/i.test(revision);
     const wanted = isRemote ? revision.slice(remote.length + 1) : revision;
     // A branch that is fetched by its name alone is not known by it.
     const ref = isRemote || isHash ? wanted : `${wanted}:${wanted}`;
-    return `run \`git fetch ${remote} ${ref}\`, or check the name`;
+    const fetch = `\`git fetch ${remote} ${ref}\``;
+    return remotes === ''
+      ? `check the name; if it is elsewhere, run \`git remote add ${remote} URL\`, then ${fetch}`
+      : `run ${fetch}, or check the name`;
   }
   if (git('rev-parse', '--is-shallow-repository') === 'true') {
     return 'run `git fetch --unshallow`: this clone holds only the newest commits';

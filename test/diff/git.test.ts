@@ -94,6 +94,14 @@ describe('diff with a git revision', () => {
     expect(flat(remote.stderr)).toContain('run `git fetch origin other`');
   });
 
+  it('says what to fetch also where there is nothing yet to fetch from', async () => {
+    const alone = await run(['diff', '--base', 'v9', path], { cwd });
+    expect(alone.code).toBe(2);
+    expect(flat(alone.stderr)).toContain(
+      '`git remote add origin URL`, then `git fetch origin v9:v9`',
+    );
+  });
+
   it('says how to get what a shallow clone leaves out', async () => {
     const clone = folderWith();
     git(clone, 'clone', '--quiet', '--depth=1', `file://${cwd}`, 'c');

@@ -44,6 +44,8 @@ describe('renderDiffTable', () => {
     const comparison = await comparisonOf(bare, bare);
     const table = renderDiffTable(comparison, { colour: false, width: 80 });
     expect(table).toBe('No difference: base.yaml and head.yaml\n');
+    const narrow = renderDiffTable(comparison, { colour: false, width: 30 });
+    expect(narrow).toBe('No difference: base.yaml and\n  head.yaml\n');
   });
 
   it('lists many changes in part and says how many more there are', async () => {
