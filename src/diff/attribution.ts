@@ -1,8 +1,8 @@
 import { highOf, meanOf } from '../chance/amount.ts';
-import { inOrderOfNeed } from '../chance/clauses.ts';
 import { type ConditionModel, modelConditions } from '../chance/conditions.ts';
 import { willingnessOf } from '../scenario/resolve.ts';
 import type { Amount, Assumptions, Contribution, Scenario } from '../scenario/scenario.ts';
+import { conditionsBehind } from './dependence.ts';
 import { hasMoved } from './metrics.ts';
 import { divide, type Part } from './shapley.ts';
 import { conditionsIn, type IsNew, type Unit, type Units } from './units.ts';
@@ -53,7 +53,7 @@ export function sumAttributions(
 ): ReadonlyMap<string, Attribution> {
   const { units, contributionIds } = parts;
   const models = conditionModels(parts, assumptions);
-  const playersOf = unitsBehind(base, head, parts);
+  const playersOf = unitsBehind(base, head, parts, assumptions);
   const figures: readonly SumFigure[] = [
     { path: 'personnel.expected', amountOf: ({ personnel }) => personnel, level: 'expected' },
     { path: 'personnel.potential', amountOf: ({ personnel }) => personnel, level: 'potential' },
@@ -135,24 +135,19 @@ function unitsBehind(
   base: Scenario,
   head: Scenario,
   { units }: Units,
+  assumptions: Assumptions,
 ): (id: string) => readonly number[] {
-  const needs = (condition: string) =>
-    [base, head].flatMap(({ conditions }) => conditions.get(condition)?.requires.flat() ?? []);
   const known = new Map<string, readonly number[]>();
   const find = (id: string) => {
     const sides = [base, head].flatMap(({ contributions }) => contributions.get(id) ?? []);
-    const needed = new Set(
-      inOrderOfNeed(
-        sides.flatMap(({ requires }) => requires.flat()),
-        needs,
-      ),
-    );
+    const requirements = sides.map(({ requires }) => requires);
+    const behind = conditionsBehind(requirements, [base, head], assumptions);
     return units.flatMap(({ kind, members }, index) => {
       const matters =
         kind === 'contribution'
           ? members.includes(id)
           : kind === 'conditions'
-            ? members.some((condition) => needed.has(condition))
+            ? members.some((condition) => behind.has(condition))
             : kind === 'stances' &&
               sides.some(
                 (side) => willingnessOf(side, base.stances) !== willingnessOf(side, head.stances),

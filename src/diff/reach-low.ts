@@ -1,9 +1,9 @@
 import { highOf } from '../chance/amount.ts';
-import { inOrderOfNeed } from '../chance/clauses.ts';
 import type { MixedQuestion } from '../chance/mixed-question.ts';
 import { willingnessOf } from '../scenario/resolve.ts';
 import type { Assumptions, Contribution, Scenario } from '../scenario/scenario.ts';
 import { type Attribution, type Moved, rankedParts } from './attribution.ts';
+import { conditionsBehind } from './dependence.ts';
 import {
   estimatedReachDivision,
   exactReachDivision,
@@ -27,7 +27,7 @@ export function reachLowAttribution(
   assumptions: Assumptions,
   moved: Moved,
 ): Attribution | { readonly kind: 'refused'; readonly message: string } {
-  const players = playersOf(base, head, parts);
+  const players = playersOf(base, head, parts, assumptions);
   if (players.length > mostEstimatedUnits) {
     return { kind: 'refused', message: `more than ${mostEstimatedUnits} changes act on it` };
   }
@@ -41,24 +41,25 @@ export function reachLowAttribution(
 }
 
 /** The units on which the likelihood can depend: those are numbered anew. */
-function playersOf(base: Scenario, head: Scenario, { units }: Units): readonly number[] {
+function playersOf(
+  base: Scenario,
+  head: Scenario,
+  { units }: Units,
+  assumptions: Assumptions,
+): readonly number[] {
   const sides = [base, head];
   const isSender = (contribution: Contribution | undefined) =>
     contribution !== undefined && highOf(contribution.personnel) > 0;
   const senders = sides.flatMap(({ contributions }) =>
     [...contributions.values()].filter(isSender),
   );
-  const needed = new Set(
-    inOrderOfNeed(
-      senders.flatMap(({ requires }) => requires.flat()),
-      (id) => sides.flatMap(({ conditions }) => conditions.get(id)?.requires.flat() ?? []),
-    ),
-  );
+  const requirements = senders.map(({ requires }) => requires);
+  const behind = conditionsBehind(requirements, sides, assumptions);
   return units.flatMap(({ kind, members }, unit) => {
     const matters = {
       target: base.target.low !== head.target.low,
       stances: senders.some((sender) => hangsOnStances(sender, base, head)),
-      conditions: members.some((id) => needed.has(id)),
+      conditions: members.some((id) => behind.has(id)),
       contribution: members.some((id) =>
         sides.some(({ contributions }) => isSender(contributions.get(id))),
       ),

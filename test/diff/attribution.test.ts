@@ -153,7 +153,7 @@ describe('attribution', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
     expect(most).toBeGreaterThan(3);
   });
@@ -179,6 +179,24 @@ describe('attribution', () => {
     expect(parts.map(({ alone }) => alone)).toEqual([
       expect.closeTo(50, 12),
       expect.closeTo(30, 12),
+    ]);
+  });
+
+  it('sees what an assumption carries to conditions that nobody requires', async () => {
+    // c is assumed to hold. As long as it requires t, t holds with it, and all 100 come. Without
+    // that requirement t has its own likelihood: 30 come or, once that is 0.5, 50. So c does away
+    // with 70 or 50, on average 60; t adds 0 or 20, on average 10.
+    const document = (requires: readonly string[], likelihood: number): Document => ({
+      ...bare,
+      conditions: { t: { likelihood }, c: { likelihood: 0.2, requires } },
+      contributions: { FRA: { personnel: 100, stance: 'committed', requires: ['t'] } },
+    });
+    const base = await scenarioOf(document(['t'], 0.3));
+    const head = await scenarioOf(document([], 0.5));
+    const { diff } = compared(base, head, new Map([['c', true]])) ?? {};
+    expect(diff?.attribution['personnel.expected']).toEqual([
+      { unit: 'conditions.c', delta: expect.closeTo(-60, 12), alone: expect.closeTo(-70, 12) },
+      { unit: 'conditions.t', delta: expect.closeTo(10, 12), alone: expect.closeTo(0, 12) },
     ]);
   });
 });
