@@ -7,7 +7,7 @@ import { holds, marginOf } from './judge.ts';
 import { misreading } from './note.ts';
 import { locationOf, problemOf } from './place.ts';
 import { type Quantity, quantityAt } from './quantity.ts';
-import { typingFault } from './typing.ts';
+import { pathFaults, typingFault } from './typing.ts';
 
 /** How one assertion came out. */
 export interface CheckResult {
@@ -169,8 +169,11 @@ function assertionsOf(
   const problems: Problem[] = [];
   const assertions = scenario.checks.flatMap((statement, index): readonly Assertion[] => {
     const parsed = parseExpression(statement.assert);
-    const fault = parsed.ok ? typingFault(assessment, parsed.expression, settled) : parsed.fault;
-    if (fault !== undefined) problems.push(problemOf(scenario, index, fault));
+    const faults = parsed.ok
+      ? [typingFault(assessment, parsed.expression, settled) ?? []].flat()
+      : [...pathFaults(assessment, parsed.path, settled), ...parsed.faults];
+    const inOrder = [...faults].sort((a, b) => a.start - b.start);
+    problems.push(...inOrder.map((fault) => problemOf(scenario, index, fault)));
     return parsed.ok ? [{ statement, expression: parsed.expression, index }] : [];
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assertions };

@@ -27,11 +27,17 @@ export interface PathStep {
 
 export type ParsedExpression =
   | { readonly ok: true; readonly expression: Expression }
-  | { readonly ok: false; readonly fault: ExpressionFault };
+  | {
+      readonly ok: false;
+      /** At least one, in the order of the text. */
+      readonly faults: readonly ExpressionFault[];
+      /** Empty where no path could be read. */
+      readonly path: readonly PathStep[];
+    };
 
 const form = 'write PATH OP VALUE, e.g. `personnel.coverage.of_low.expected >= 80%`';
 const changeWords = /^\s*change\s+in(?=\s|$)\s*/;
-const mistakenChange = /^(\s*)((?:change|delta)\s+(?:in|of|to))\s/i;
+const mistakenChange = /^(\s*)((?:change|delta)(?:\s+(?:in|of|to)(?=\s))?)\s+(?=\p{L})/iu;
 const pathForm = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*/u;
 const signForm = /^[<>=!~≥≤≠]+/u;
 const oneOf = `use one of ${operators.join(' ')}`;
@@ -39,41 +45,42 @@ const oneOf = `use one of ${operators.join(' ')}`;
 /**
  * Reads an assertion.
  *
- * @returns the expression, or the first thing wrong with it and where
+ * @returns the expression, or what is wrong with it and where: a mistake in one of its parts hides
+ *   none in another
  * @example
  * parseExpression('personnel.coverage.of_low.expected >= 80%')
  * // => path personnel, coverage, of_low, expected; operator >=; threshold 0.8
  */
 export function parseExpression(text: string): ParsedExpression {
+  const faults: ExpressionFault[] = [];
   const change = changeWords.exec(text)?.[0];
-  const start = change?.length ?? skipSpaces(text, 0);
   const misspelt = change === undefined ? mistakenChange.exec(text) : null;
-  if (misspelt !== null) return wrong(changeFault(misspelt));
+  if (misspelt !== null) faults.push(changeFault(misspelt));
+  const start = change?.length ?? misspelt?.[0].length ?? skipSpaces(text, 0);
   const written = pathForm.exec(text.slice(start))?.[0] ?? '';
   const pathEnd = start + written.length;
   const pathFault = faultOfPath(text, { start, end: pathEnd }, written);
-  if (pathFault !== undefined) return wrong(pathFault);
+  if (pathFault !== undefined) return { ok: false, faults: [...faults, pathFault], path: [] };
+  const path = stepsOf(written, start);
   const signStart = skipSpaces(text, pathEnd);
   const sign = signForm.exec(text.slice(signStart))?.[0] ?? '';
   const operator = operators.find((known) => known === sign);
-  if (operator === undefined) return wrong(operatorFault(text, sign, signStart));
+  if (operator === undefined) faults.push(operatorFault(text, sign, signStart));
+  const meant = operator ?? operatorMeant(sign);
+  if (meant === undefined) return { ok: false, faults, path };
   const valueStart = skipSpaces(text, signStart + sign.length);
   const value = text.slice(valueStart).trimEnd();
   const thresholdAt = { start: valueStart, end: valueStart + value.length };
-  if (value === '') {
-    return wrong(faultAt(thresholdAt, `a value is missing after \`${operator}\``, form));
-  }
   const threshold = thresholdOf(value);
-  if (threshold === undefined) return wrong(valueFault(value, thresholdAt));
-  const subject = change === undefined ? 'figure' : 'change';
-  const misused = typeof threshold === 'string' ? wordFault(subject, operator) : undefined;
-  if (misused !== undefined) return wrong(faultAt(thresholdAt, ...misused));
-  const path = stepsOf(written, start);
-  return { ok: true, expression: { subject, path, operator, threshold, thresholdAt } };
-}
-
-function wrong(fault: ExpressionFault): ParsedExpression {
-  return { ok: false, fault };
+  const subject = change === undefined && misspelt === null ? 'figure' : 'change';
+  if (value === '') faults.push(faultAt(thresholdAt, `a value is missing after \`${sign}\``, form));
+  else if (threshold === undefined) faults.push(valueFault(value, thresholdAt));
+  else if (typeof threshold === 'string') {
+    const misused = wordFault(subject, meant);
+    if (misused !== undefined) faults.push(faultAt(thresholdAt, ...misused));
+  }
+  if (faults.length > 0 || threshold === undefined) return { ok: false, faults, path };
+  return { ok: true, expression: { subject, path, operator: meant, threshold, thresholdAt } };
 }
 
 function skipSpaces(text: string, at: number): number {
@@ -92,7 +99,7 @@ function stepsOf(written: string, offset: number): readonly PathStep[] {
 
 function changeFault([, before = '', words = '']: RegExpExecArray): ExpressionFault {
   const place = { start: before.length, end: before.length + words.length };
-  return faultAt(place, `${quoted(words)} is no comparison`, 'write `change in`', 'change in');
+  return faultAt(place, `${quoted(words)} compares nothing`, 'write `change in`', 'change in');
 }
 
 /** What stands where a path should, or what makes a path of something that is none. */
@@ -146,9 +153,13 @@ const mistakenOperators: Readonly<Record<string, Operator>> = {
   '≠': '!=',
 };
 
+function operatorMeant(sign: string): Operator | undefined {
+  return Object.hasOwn(mistakenOperators, sign) ? mistakenOperators[sign] : undefined;
+}
+
 function operatorFault(text: string, sign: string, at: number): ExpressionFault {
   if (sign !== '') {
-    const meant = Object.hasOwn(mistakenOperators, sign) ? mistakenOperators[sign] : undefined;
+    const meant = operatorMeant(sign);
     const help = meant === undefined ? oneOf : `write \`${meant}\``;
     return faultAt(
       { start: at, end: at + sign.length },

@@ -1,8 +1,18 @@
 import type { Assessment } from '../assess/assessment.ts';
-import { type Expression, suggestion } from './expression.ts';
+import { type Expression, type PathStep, suggestion } from './expression.ts';
 import { type ExpressionFault, faultAt, quoted } from './fault.ts';
 import { lookUp } from './look-up.ts';
 import { wordsAt } from './words.ts';
+
+/** Whether a path, of an expression that may be wrong elsewhere, leads nowhere. */
+export function pathFaults(
+  assessment: Assessment,
+  path: readonly PathStep[],
+  settled?: ReadonlySet<string>,
+): readonly ExpressionFault[] {
+  const looked = path.length === 0 ? undefined : lookUp(assessment, path, settled);
+  return looked?.ok === false ? [looked.fault] : [];
+}
 
 /**
  * What is wrong with an expression as a question to this assessment: a path that does not exist,

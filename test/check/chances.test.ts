@@ -9,7 +9,7 @@ import { root } from './run.ts';
 
 function asks(path: string): ChanceDetail {
   const parsed = parseExpression(`${path} >= 0`);
-  if (!parsed.ok) throw new Error(parsed.fault.message);
+  if (!parsed.ok) throw new Error(parsed.faults[0]?.message);
   return chancesAskedBy(parsed.expression.path);
 }
 

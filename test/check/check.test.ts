@@ -295,7 +295,7 @@ describe('mistakes in checks', () => {
         'personnel.firm >= 1',
       ),
     );
-    expect(found.map(({ location }) => location?.line)).toEqual([16, 17, 18]);
+    expect(found.map(({ location }) => location?.line)).toEqual([16, 17, 18, 18]);
   });
 
   it('are pointed at as a whole where the text is not spelled plainly', async () => {

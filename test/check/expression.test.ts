@@ -4,16 +4,18 @@ import { dotted, operators, parseExpression } from '../../src/check/expression.t
 
 function read(text: string) {
   const parsed = parseExpression(text);
-  if (!parsed.ok) throw new Error(`${text}: ${parsed.fault.message}`);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.faults[0]?.message}`);
   const { subject, path, operator, threshold } = parsed.expression;
   return { subject, path: dotted(path), operator, threshold };
 }
 
-function faultIn(text: string) {
+function faultsIn(text: string) {
   const parsed = parseExpression(text);
   if (parsed.ok) throw new Error(`${text} can be read`);
-  const { start, end, message, help, replacement } = parsed.fault;
-  return { marked: text.slice(start, end), start, message, help, replacement };
+  return parsed.faults.map(({ start, end, ...fault }) => ({
+    ...{ marked: text.slice(start, end), start, replacement: undefined },
+    ...fault,
+  }));
 }
 
 describe('an assertion', () => {
@@ -79,8 +81,9 @@ describe('a mistake in an assertion', () => {
     ['>= 5', '>= 5', 'a path is missing', 'PATH OP VALUE', undefined],
     ['change in', '', 'a path is missing', 'PATH OP VALUE', undefined],
     ['change in >= 5', '>= 5', 'a path is missing', 'PATH OP VALUE', undefined],
-    ['Change in a > 1', 'Change in', 'is no comparison', 'write `change in`', 'change in'],
-    ['change of a > 1', 'change of', 'is no comparison', 'write `change in`', 'change in'],
+    ['Change in a > 1', 'Change in', 'compares nothing', 'write `change in`', 'change in'],
+    ['change of a > 1', 'change of', 'compares nothing', 'write `change in`', 'change in'],
+    ['change a > 1', 'change', 'compares nothing', 'write `change in`', 'change in'],
     ['a.b', 'b', 'a comparison is missing after', 'PATH OP VALUE', undefined],
     ['a.b 5', '5', 'a comparison is missing between', '>= > <= < == !=', undefined],
     ['a.b is 5', 'is', 'a comparison is missing between', '>= > <= < == !=', undefined],
@@ -121,15 +124,26 @@ describe('a mistake in an assertion', () => {
     ["a['b'].c > 1", "a['b'].c", 'joined by single dots', 'write `a.b.c`', 'a.b.c'],
     ['change in a/b > 1', 'a/b', 'joined by single dots', 'write `a.b`', 'a.b'],
   ])('%s', (text, marked, message, help, replacement) => {
-    const fault = faultIn(text);
-    expect(fault.marked).toBe(marked);
-    expect(fault.message).toContain(message);
-    expect(fault.help).toContain(help);
-    expect(fault.replacement).toBe(replacement);
+    expect(faultsIn(text)).toEqual([
+      {
+        ...{ marked, replacement, start: expect.any(Number) },
+        message: expect.stringContaining(message),
+        help: expect.stringContaining(help),
+      },
+    ]);
+  });
+
+  it('hides none in another part', () => {
+    const marked = (text: string) => faultsIn(text).map((fault) => fault.marked);
+    expect(marked('change a.b => 8k')).toEqual(['change', '=>', '8k']);
+    expect(marked('a = 8,000')).toEqual(['=', '8,000']);
+    expect(marked('Change in a ≥ below')).toEqual(['Change in', '≥', 'below']);
+    expect(marked('a = ')).toEqual(['=', '']);
+    expect(marked('change a/b = 8k')).toEqual(['change', 'a/b']);
   });
 
   it('shows a long value in part', () => {
-    expect(faultIn(`a >= (${'x'.repeat(10_000)})`).message.length).toBeLessThan(150);
+    expect(faultsIn(`a >= (${'x'.repeat(10_000)})`)[0]?.message.length).toBeLessThan(150);
   });
 });
 
@@ -163,10 +177,12 @@ describe('any text', () => {
           expect(operators).toContain(operator);
           if (typeof threshold === 'number') expect(Number.isFinite(threshold)).toBe(true);
         } else {
-          const { start, end } = parsed.fault;
-          expect(start).toBeGreaterThanOrEqual(0);
-          expect(end).toBeGreaterThan(start);
-          expect(start).toBeLessThanOrEqual(text.length);
+          expect(parsed.faults.length).toBeGreaterThan(0);
+          for (const { start, end } of parsed.faults) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(start);
+            expect(start).toBeLessThanOrEqual(text.length);
+          }
         }
       }),
       { numRuns: 1000 },
@@ -177,11 +193,14 @@ describe('any text', () => {
     fc.assert(
       fc.property(nearly, (text) => {
         const parsed = parseExpression(text);
-        if (parsed.ok || parsed.fault.replacement === undefined) return;
-        const { start, end, message, replacement } = parsed.fault;
-        const again = parseExpression(text.slice(0, start) + replacement + text.slice(end));
-        const isSame = !again.ok && again.fault.start === start && again.fault.message === message;
-        expect(isSame).toBe(false);
+        for (const { start, end, message, replacement } of parsed.ok ? [] : parsed.faults) {
+          if (replacement === undefined) continue;
+          const again = parseExpression(text.slice(0, start) + replacement + text.slice(end));
+          const left = again.ok ? [] : again.faults;
+          expect(left.some((fault) => fault.start === start && fault.message === message)).toBe(
+            false,
+          );
+        }
       }),
       { numRuns: 2000 },
     );

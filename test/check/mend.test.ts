@@ -102,7 +102,7 @@ describe('the single decisions that mend a failing assertion', () => {
     );
     const failing = scenario.checks.map((statement, index) => {
       const parsed = parseExpression(statement.assert);
-      if (!parsed.ok) throw new Error(parsed.fault.message);
+      if (!parsed.ok) throw new Error(parsed.faults[0]?.message);
       return { statement, expression: parsed.expression, index };
     });
     let count = 0;
