@@ -56,7 +56,7 @@ function writeWhole(file: string, text: string): void {
     return;
   }
   const place = found === undefined ? file : realpathSync(file);
-  const beside = join(dirname(place), `.forcecalc-${process.pid}.tmp`);
+  const beside = join(dirname(place), `.forcecalc-${process.pid}-${Date.now().toString(36)}.tmp`);
   try {
     writeFileSync(beside, text, { flag: 'wx' });
     if (found !== undefined) chmodSync(beside, found.mode);

@@ -16,13 +16,13 @@ sources:
     url: https://www.rferl.org/a/nato-europe-peacekeeping-mission-ukraine-paris-meeting/33344276.html
 
 target:
-  personnel: [500000, 800000]       # low and high end
+  personnel: [500000, 800000] # low and high end
   source: rferl-2025-03-11
 
-conditions:                         # what must hold before anybody comes
+conditions: # what must hold before anybody comes
   ceasefire:
     title: A cease-fire holds
-    likelihood: realistic_possibility   # a word of the yardstick, or a number from 0 to 1
+    likelihood: realistic_possibility # a word of the yardstick, or a number from 0 to 1
     source: rferl-2025-03-11
     basis: assumed
     note: Nobody has stated a likelihood; replace this by your own.
@@ -34,7 +34,7 @@ conditions:                         # what must hold before anybody comes
     basis: assumed
     note: Nobody has stated a likelihood; replace this by your own.
 
-capabilities:                       # what the force needs besides people
+capabilities: # what the force needs besides people
   air_defence:
     title: Air defence
     unit: provider named
@@ -43,12 +43,12 @@ capabilities:                       # what the force needs besides people
     basis: assumed
     note: Counts whether anybody is named who would provide it at all.
 
-contributions:                      # by nation (ISO 3166-1 alpha-3), or any id with a nation
+contributions: # by nation (ISO 3166-1 alpha-3), or any id with a nation
   FRA:
-    stance: ready                   # committed, ready, likely, undecided, reluctant, refused
+    stance: ready # committed, ready, likely, undecided, reluctant, refused
     requires: [ceasefire]
     source: rferl-2025-03-11
-    # personnel: [5000, 10000]      # a number, [low, high] or {low, mode, high}
+    # personnel: [5000, 10000] # a number, [low, high] or {low, mode, high}
   USA:
     stance: undecided
     requires: [us_backstop]

@@ -201,6 +201,14 @@ const contribution = z
           'The part of the force it counts towards; without it, the bloc of the nation.',
         ),
       ),
+      personnel: z.optional(
+        amountOf(
+          people,
+          'a whole number',
+          'People it would send: a number, [low, high] (every whole number equally likely) or ' +
+            '{low, mode, high} (triangular). 0 without it.',
+        ),
+      ),
       stance: z.optional(
         words(
           keysOf(stances),
@@ -212,14 +220,6 @@ const contribution = z
       likelihood: z.optional(
         likelihood(
           'Likelihood 0–1 that it joins once all it requires holds; replaces that of its stance.',
-        ),
-      ),
-      personnel: z.optional(
-        amountOf(
-          people,
-          'a whole number',
-          'People it would send: a number, [low, high] (every whole number equally likely) or ' +
-            '{low, mode, high} (triangular). 0 without it.',
         ),
       ),
       requires,

@@ -1,7 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commit, folderWith, run, write } from '../check/run.ts';
+import { starter } from '../../src/cli/starter.ts';
+import { commit, folderWith, root, run, write } from '../check/run.ts';
 
 const untidy = 'title: T\nforcecalc: 1\ntarget: {personnel: [5000.0, 5e3]}\n';
 const tidy = 'forcecalc: 1\ntitle: T\ntarget: {personnel: 5000}\n';
@@ -41,6 +42,14 @@ describe('forcecalc fmt', () => {
     const cwd = folderWith({ 'a.yaml': `\ufeff${tidy.replaceAll('\n', '\r\n')}` });
     await run(['fmt', 'a.yaml'], { cwd });
     expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).toBe(tidy);
+  });
+
+  it('leaves the shipped scenarios and what init writes as they are', async () => {
+    const files = readdirSync(join(root, 'scenarios')).filter((file) => file.endsWith('.yaml'));
+    const words = files.map((file) => `scenarios/${file}`);
+    const ran = await run(['fmt', '--check', ...words], { cwd: root });
+    expect(ran).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect((await run(['fmt', '-'], { stdin: starter })).stdout).toBe(starter);
   });
 
   it('formats what is no valid scenario, if it is YAML', async () => {
