@@ -1,5 +1,5 @@
 import { clausesOf } from './clauses.ts';
-import type { Gate } from './conditions.ts';
+import { type Gate, plainEntries } from './conditions.ts';
 import type { Offer, Question } from './total.ts';
 
 /** Which units, by number, are new. */
@@ -72,9 +72,11 @@ export function unitsOfForm({ gates }: MixedQuestion): number {
   let units = 0;
   for (const versions of gates.values()) {
     const own = bitsOf(versions);
-    const forms = subsetsOf(own).map((mixture) =>
-      JSON.stringify(clausesOf(versions.in(isNewIn(mixture)).requires)),
-    );
+    const forms = subsetsOf(own).map((mixture) => {
+      const { requires } = versions.in(isNewIn(mixture));
+      // What is assumed to hold carries to plain entries, and not to a list of one.
+      return JSON.stringify([clausesOf(requires), plainEntries(requires)]);
+    });
     if (new Set(forms).size > 1) units |= own;
   }
   return units;

@@ -1,4 +1,5 @@
 import { inOrderOfNeed } from '../chance/clauses.ts';
+import { plainEntries } from '../chance/conditions.ts';
 import type { Assumptions, Scenario } from '../scenario/scenario.ts';
 
 /**
@@ -44,5 +45,5 @@ function mayContradict(base: Scenario, head: Scenario, assumptions: Assumptions)
 
 /** What a condition of a scenario requires by itself; nothing where the scenario has none. */
 export function plainNeeds({ conditions }: Scenario, id: string): readonly string[] {
-  return (conditions.get(id)?.requires ?? []).filter((entry) => typeof entry === 'string');
+  return plainEntries(conditions.get(id)?.requires ?? []);
 }

@@ -199,4 +199,21 @@ describe('attribution', () => {
       { unit: 'conditions.t', delta: expect.closeTo(10, 12), alone: expect.closeTo(0, 12) },
     ]);
   });
+
+  it('sees that an assumption carries to a plain requirement, and not to a list of one', async () => {
+    // As above, but c goes on requiring t: as any of a list, which c can do without when assumed.
+    const document = (requires: readonly (string | string[])[], likelihood: number): Document => ({
+      ...bare,
+      target: { personnel: 100 },
+      conditions: { t: { likelihood }, c: { likelihood: 0.2, requires } },
+      contributions: { FRA: { personnel: 100, stance: 'committed', requires: ['t'] } },
+    });
+    const base = await scenarioOf(document(['t'], 0.3));
+    const head = await scenarioOf(document([['t']], 0.5));
+    const { diff } = compared(base, head, new Map([['c', true]])) ?? {};
+    expect(diff?.attribution['personnel.likelihood.reach_low']).toEqual([
+      { unit: 'conditions.c', delta: expect.closeTo(-0.6, 12), alone: expect.closeTo(-0.7, 12) },
+      { unit: 'conditions.t', delta: expect.closeTo(0.1, 12), alone: expect.closeTo(0, 12) },
+    ]);
+  });
 });
