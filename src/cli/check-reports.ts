@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { CheckReport } from '../check/check.ts';
+import type { PathsFromTop } from '../render/paths-from-top.ts';
 import type { Problem, Result } from '../scenario/problem.ts';
 import { closest } from '../scenario/suggest.ts';
 import type { CommonOptions } from './assess-command.ts';
@@ -6,7 +9,7 @@ import { writeDocument } from './output.ts';
 import { usageProblem } from './report-problems.ts';
 import { type Streams, type Style, styleFor } from './streams.ts';
 
-type Renderer = (report: CheckReport, style: Style) => string;
+type Renderer = (report: CheckReport, style: Style & PathsFromTop) => string;
 
 const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   table: async () => (await import('../render/check-table.ts')).renderCheckTable,
@@ -107,5 +110,17 @@ export async function writeReport(
     file === undefined
       ? styleFor(stdout, options.color ?? 'auto', environment)
       : styleFor({ write: () => {} }, options.color ?? 'auto', {});
-  return writeDocument(render(report, style), file, stdout);
+  const fromTop = pathsFrom(environment.GITHUB_WORKSPACE);
+  return writeDocument(render(report, { ...style, fromTop }), file, stdout);
+}
+
+/** In a job, paths that start at its workspace, where the repository is checked out. */
+function pathsFrom(workspace: string | undefined): (file: string) => string {
+  return (file) => {
+    // Of a git revision the path starts at the top already.
+    if (!workspace || !existsSync(file)) return file;
+    const path = relative(workspace, resolve(file));
+    const isInside = path !== '' && !isAbsolute(path) && path.split(sep)[0] !== '..';
+    return isInside ? path.replaceAll(sep, '/') : file;
+  };
 }

@@ -2,6 +2,7 @@ import type { CheckProblem, CheckReport, CheckResult, ScenarioCheck } from '../c
 import { assumed, details, verdict } from './check-text.ts';
 import { orderFindings } from './findings.ts';
 import { formatCount } from './format.ts';
+import type { PathsFromTop } from './paths-from-top.ts';
 import { safeProse, safeText } from './safe-text.ts';
 
 type Level = 'error' | 'warning' | 'notice';
@@ -23,10 +24,14 @@ const levels: readonly Level[] = ['error', 'warning', 'notice'];
  * Failing checks, mistakes and findings that are not accepted, as workflow commands that GitHub
  * turns into annotations at the line concerned: at most nine a level, and one that counts the rest.
  *
+ * @param places - `fromTop` makes the path of a file start at the top of the repository
  * @returns a command a line, errors first; nothing where all is well
  * @source workflow commands, and the escaping of the toolkit that runs them
  */
-export function renderGithub({ scenarios, problems }: CheckReport): string {
+export function renderGithub(
+  { scenarios, problems }: CheckReport,
+  { fromTop = (file) => file }: PathsFromTop = {},
+): string {
   const annotations = [
     ...problems.map(ofProblem),
     ...scenarios.flatMap((scenario) =>
@@ -38,10 +43,10 @@ export function renderGithub({ scenarios, problems }: CheckReport): string {
     .flatMap((level) => {
       const here = annotations.filter((annotation) => annotation.level === level);
       // A finding in a file that several scenarios share is one annotation.
-      const all = [...new Set(here.map(command))];
+      const all = [...new Set(here.map((annotation) => command(annotation, fromTop)))];
       const more = all.length - mostPerLevel;
       if (more <= 0) return all;
-      return [...all.slice(0, mostPerLevel), command(rest(level, more))];
+      return [...all.slice(0, mostPerLevel), command(rest(level, more), fromTop)];
     })
     .map((line) => `${line}\n`)
     .join('');
@@ -85,9 +90,12 @@ function rest(level: Level, count: number): Annotation {
   return { level, file: null, line: null, column: null, title: 'forcecalc check', message };
 }
 
-function command({ level, file, line, column, title, message }: Annotation): string {
+function command(
+  { level, file, line, column, title, message }: Annotation,
+  fromTop: (file: string) => string,
+): string {
   const properties = [
-    ...(file === null ? [] : [`file=${safeText(property(fromTop(file)))}`]),
+    ...(file === null ? [] : [`file=${safeText(property(plainPath(fromTop(file))))}`]),
     ...(line === null ? [] : [`line=${line}`]),
     ...(column === null ? [] : [`col=${column}`]),
     `title=${property(safeText(title))}`,
@@ -95,8 +103,8 @@ function command({ level, file, line, column, title, message }: Annotation): str
   return `::${level} ${properties.join(',')}::${data(message.map(safeProse).join('\n'))}`;
 }
 
-/** Paths of annotations start at the top of the repository, without a sign for it. */
-function fromTop(file: string): string {
+/** Paths of annotations have no sign for where they start. */
+function plainPath(file: string): string {
   return file.replace(/^(?:\.\/)+/, '');
 }
 

@@ -5,6 +5,7 @@ import { assumed, details, verdict } from './check-text.ts';
 import { orderFindings } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { renderJson } from './json.ts';
+import type { PathsFromTop } from './paths-from-top.ts';
 import { safeProse } from './safe-text.ts';
 import { failingCheck, type Rule, ruleOf } from './sarif-rules.ts';
 
@@ -28,9 +29,13 @@ interface Draft {
  * accepts are suppressed, with its reason. Fingerprints hang on what a result is about and not on
  * its line.
  *
+ * @param places - `fromTop` makes the path of a file start at the top of the sources
  * @source OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0
  */
-export function renderSarif({ scenarios, problems }: CheckReport): string {
+export function renderSarif(
+  { scenarios, problems }: CheckReport,
+  { fromTop = (file) => file }: PathsFromTop = {},
+): string {
   const drafts = [
     ...problems.flatMap(ofProblem),
     ...scenarios.flatMap((scenario) =>
@@ -49,7 +54,7 @@ export function renderSarif({ scenarios, problems }: CheckReport): string {
         tool: { driver: { name: 'forcecalc', version, semanticVersion: version, rules } },
         columnKind: 'unicodeCodePoints',
         invocations: [invocationOf(problems)],
-        results: resultsOf(drafts, rules),
+        results: resultsOf(drafts, rules, fromTop),
       },
     ],
   });
@@ -96,7 +101,11 @@ function ofFinding({ code, severity, message, path, location, accepted }: Findin
 }
 
 /** A finding in a file that several scenarios share is one result. */
-function resultsOf(drafts: readonly Draft[], rules: readonly Rule[]): readonly object[] {
+function resultsOf(
+  drafts: readonly Draft[],
+  rules: readonly Rule[],
+  fromTop: (file: string) => string,
+): readonly object[] {
   const seen = new Set<string>();
   const counts = new Map<string, number>();
   return drafts.flatMap((draft) => {
@@ -106,7 +115,8 @@ function resultsOf(drafts: readonly Draft[], rules: readonly Rule[]): readonly o
     const print = fingerprint([draft.file, ...draft.identity]);
     const count = (counts.get(print) ?? 0) + 1;
     counts.set(print, count);
-    return [resultOf(draft, rules, `${print}:${count}`)];
+    const file = fromTop(draft.file);
+    return [resultOf({ ...draft, file }, rules, `${print}:${count}`)];
   });
 }
 

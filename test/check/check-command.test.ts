@@ -100,6 +100,29 @@ describe('the report', () => {
     expect(stdout).toMatch(/no checks\n$/);
   });
 
+  it('names files from the top of the repository in a job, wherever it runs', async () => {
+    const top = folderWith({ 'sub/d/a.yaml': files['failing.yaml'] ?? '' });
+    const environment = { GITHUB_WORKSPACE: top };
+    const from = async (folder: string, word: string) => {
+      const at = { cwd: join(top, folder), environment };
+      const github = await run(['check', word, '-f', 'github'], at);
+      const sarif = JSON.parse((await run(['check', word, '-f', 'sarif'], at)).stdout);
+      const { artifactLocation } = sarif.runs[0].results[0].locations[0].physicalLocation;
+      return [/file=([^,]*)/.exec(github.stdout)?.[1], artifactLocation.uri];
+    };
+    for (const [folder, word] of [
+      ['.', 'sub/d/a.yaml'],
+      ['sub', './d/a.yaml'],
+      ['sub/d', 'a.yaml'],
+      ['sub/d', '../d/a.yaml'],
+      ['sub/d', join(top, 'sub/d/a.yaml')],
+    ] as const) {
+      expect(await from(folder, word)).toEqual(['sub/d/a.yaml', 'sub/d/a.yaml']);
+    }
+    environment.GITHUB_WORKSPACE = join(top, 'elsewhere');
+    expect(await from('sub', 'd/a.yaml')).toEqual(['d/a.yaml', 'd/a.yaml']);
+  });
+
   it('is of standard input as well', async () => {
     const { code, stdout } = await run(['check', '-'], { cwd, stdin: files['failing.yaml'] });
     expect(code).toBe(1);
