@@ -30,7 +30,10 @@ const enoughToTell = 64 * 1024;
 /** Most runs read one scenario only, which takes longer by its entries. */
 let isFirst = true;
 
-/** Reads YAML as `parseYaml` does, with the same outcome. */
+/**
+ * Reads YAML as `parseYaml` does, with the same outcome, but for whether a comment at the end of a
+ * mapping belongs to it, which nothing shows.
+ */
 export function parsePiecewise(source: SourceText): Parsed {
   const isWorthIt = !isFirst && (units.parsed < enoughToTell || units.known > units.parsed);
   const tree = isWorthIt ? treeByEntries(source) : undefined;
