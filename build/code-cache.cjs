@@ -1,4 +1,4 @@
-// Runs the program once as a table and once as JSON, and keeps the code that V8 compiled on the
+// Runs the program once as a table, once as JSON and once as a check, and keeps the code that V8 compiled on the
 // way in dist/cli-VERSION.cache.
 const { writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
@@ -18,7 +18,7 @@ async function main() {
     packageRoot: join(__dirname, '..'),
   };
   const scenario = join('scenarios', 'paris-2025-03.yaml');
-  for (const words of [[scenario], [scenario, '--format', 'json']]) {
+  for (const words of [[scenario], [scenario, '--format', 'json'], ['check', scenario]]) {
     const code = await program.exports.main(words, streams);
     if (code !== 0) throw new Error(`the run for the code cache ended with ${code}`);
   }

@@ -1,8 +1,8 @@
 import type { ScenarioCheck } from '../check/check.ts';
 import type { Result } from '../scenario/problem.ts';
 import { checkOne } from './check-scenario.ts';
-import { type SharedRun, startHelpers, takeOne } from './check-threads.ts';
 import { optimiseForMany } from './optimiser.ts';
+import { type SharedRun, takeOne } from './shared-run.ts';
 import type { Streams } from './streams.ts';
 
 /** Milliseconds after which a run is worth a look at what is left of it. */
@@ -38,6 +38,7 @@ export async function checkEach(
     times.push(now());
     if (programFile === undefined || helpers !== undefined) continue;
     if (isMuchLeft(times, words.length - at - 1)) {
+      const { startHelpers } = await import('./check-threads.ts');
       helpers = startHelpers(run, programFile, (place, checked) => {
         results[place] = checked;
       });

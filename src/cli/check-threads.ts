@@ -2,19 +2,9 @@ import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { ScenarioCheck } from '../check/check.ts';
 import type { Result } from '../scenario/problem.ts';
-import type { Against } from './check-base.ts';
 import { checkOne } from './check-scenario.ts';
-import type { ScenarioOptions } from './load-scenarios.ts';
+import { type SharedRun, takeOne } from './shared-run.ts';
 import type { Streams } from './streams.ts';
-
-/** A run that threads share; plain data. */
-export interface SharedRun {
-  readonly words: readonly string[];
-  readonly against: Against;
-  readonly options: ScenarioOptions;
-  /** How many scenarios have been taken, in its one element. */
-  readonly taken: Int32Array;
-}
 
 interface Done {
   readonly at: number;
@@ -26,11 +16,6 @@ const mostThreads = 8;
 
 /** Megabytes for young objects: reading makes many that die at once, and clearing up takes time. */
 const nursery = 48;
-
-/** Takes another scenario of a run: its place, or a place past the last when none is left. */
-export function takeOne({ taken }: SharedRun): number {
-  return Atomics.add(taken, 0, 1);
-}
 
 /**
  * Starts threads that take scenarios of a run until none is left; this thread can go on taking
