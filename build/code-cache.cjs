@@ -1,5 +1,5 @@
-// Runs the program once as a table, once as JSON and once as a check, and keeps the code that V8 compiled on the
-// way in dist/cli-VERSION.cache.
+// Runs the program once as a table, once as JSON and once as a check, and keeps the code that V8
+// compiled on the way in dist/cli-VERSION.cache.
 const { writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
