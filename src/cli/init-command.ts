@@ -9,15 +9,22 @@ import type { Streams } from './streams.ts';
 
 const schemaName = 'scenario.v1.json';
 
+const usualName = 'scenario.yaml';
+
 /**
  * `forcecalc init [FILE]`: writes a scenario to start from and, beside it, the schema that lets an
  * editor complete and check it. Never replaces a file.
  */
 export async function initCommand(
-  file: string,
+  named: string | undefined,
   options: CommonOptions,
   streams: Streams,
 ): Promise<ExitCode> {
+  if (named !== undefined && options.output !== undefined) {
+    const message = `\`init\` writes one file, and \`${named}\` and \`-o ${options.output}\` are named`;
+    return reportProblems([usageProblem('bad-option-value', message)], options, streams);
+  }
+  const file = named ?? options.output ?? usualName;
   if (file === '-') {
     streams.stdout.write(starter);
     return ExitCode.ok;

@@ -143,8 +143,8 @@ export function programFor(streams: Streams, ended: (code: ExitCode) => void): C
   program
     .command('init')
     .description('write a scenario to start from')
-    .argument('[FILE]', 'where to write it; `-` prints it', 'scenario.yaml')
-    .action(async (file: string) => {
+    .argument('[FILE]', 'where to write it, without one to scenario.yaml; `-` prints it')
+    .action(async (file: string | undefined) => {
       const { initCommand } = await import('./init-command.ts');
       ended(await initCommand(file, common(), streams));
     });
