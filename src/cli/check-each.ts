@@ -42,6 +42,8 @@ export async function checkEach(
       helpers = startHelpers(run, programFile, (place, checked) => {
         results[place] = checked;
       });
+      // What goes wrong in them is told below, where they are awaited.
+      helpers?.catch(() => {});
     }
   }
   await helpers;
