@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/terminal/**'],
     testTimeout: 30_000,
+    maxWorkers: '100%',
   },
 });
