@@ -5,7 +5,7 @@ import type { Amount, Assumptions, Contribution, Scenario } from '../scenario/sc
 import { conditionsBehind } from './dependence.ts';
 import { hasMoved } from './metrics.ts';
 import { divide, type Part } from './shapley.ts';
-import { conditionsIn, type IsNew, type Unit, type Units } from './units.ts';
+import { conditionsIn, type IsNew, type Unit, type Units, unitFinder } from './units.ts';
 
 /** What one changed unit did to a figure. */
 export interface UnitPart {
@@ -137,23 +137,21 @@ function unitsBehind(
   { units }: Units,
   assumptions: Assumptions,
 ): (id: string) => readonly number[] {
+  const unitOf = unitFinder(units);
   const known = new Map<string, readonly number[]>();
   const find = (id: string) => {
     const sides = [base, head].flatMap(({ contributions }) => contributions.get(id) ?? []);
     const requirements = sides.map(({ requires }) => requires);
     const behind = conditionsBehind(requirements, [base, head], assumptions);
-    return units.flatMap(({ kind, members }, index) => {
-      const matters =
-        kind === 'contribution'
-          ? members.includes(id)
-          : kind === 'conditions'
-            ? members.some((condition) => behind.has(condition))
-            : kind === 'stances' &&
-              sides.some(
-                (side) => willingnessOf(side, base.stances) !== willingnessOf(side, head.stances),
-              );
-      return matters ? [index] : [];
-    });
+    const hangsOnStances = sides.some(
+      (side) => willingnessOf(side, base.stances) !== willingnessOf(side, head.stances),
+    );
+    const found = [
+      unitOf('contribution', id),
+      ...[...behind].map((condition) => unitOf('conditions', condition)),
+      hangsOnStances ? unitOf('stances') : undefined,
+    ].filter((unit) => unit !== undefined);
+    return [...new Set(found)].sort((a, b) => a - b);
   };
   return (id) => {
     const players = known.get(id) ?? find(id);

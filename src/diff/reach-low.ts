@@ -9,7 +9,7 @@ import {
   exactReachDivision,
   mostEstimatedUnits,
 } from './reach-division.ts';
-import type { IsNew, Units } from './units.ts';
+import { type IsNew, type Unit, type Units, unitFinder } from './units.ts';
 
 /**
  * Divides the change of `personnel.likelihood.reach_low` among the changed units: exactly up to 12
@@ -55,10 +55,11 @@ function playersOf(
   );
   const requirements = senders.map(({ requires }) => requires);
   const behind = conditionsBehind(requirements, sides, assumptions);
+  const target = base.target.low !== head.target.low;
+  const stances = senders.some((sender) => hangsOnStances(sender, base, head));
   return units.flatMap(({ kind, members }, unit) => {
     const matters = {
-      target: base.target.low !== head.target.low,
-      stances: senders.some((sender) => hangsOnStances(sender, base, head)),
+      ...{ target, stances },
       conditions: members.some((id) => behind.has(id)),
       contribution: members.some((id) =>
         sides.some(({ contributions }) => isSender(contributions.get(id))),
@@ -87,13 +88,9 @@ function questionOf(
       return player !== undefined && isNew(player);
     };
   };
-  const playerOf = new Map<string, number | undefined>(
-    parts.units.flatMap(({ kind, members }, unit) =>
-      ['', ...members].map((id) => [`${kind} ${id}`, playerAt.get(unit)] as const),
-    ),
-  );
-  const playerFor = (kind: string, id = '') => {
-    const player = playerOf.get(`${kind} ${id}`);
+  const unitOf = unitFinder(parts.units);
+  const playerFor = (kind: Unit['kind'], id?: string) => {
+    const player = playerAt.get(unitOf(kind, id) ?? -1);
     return player === undefined ? [] : [player];
   };
   const stances = playerFor('stances');

@@ -115,27 +115,34 @@ function partsOf(
   head: Scenario,
   units: readonly Unit[],
 ): Omit<Units, 'units' | 'contributionIds'> {
-  const changes = new Map(
-    units.flatMap((unit, index) => unit.members.map((id) => [`${unit.kind} ${id}`, index])),
-  );
-  const stances = units.findIndex(({ kind }) => kind === 'stances');
-  const target = units.findIndex(({ kind }) => kind === 'target');
+  const unitOf = unitFinder(units);
   const side = (unit: number | undefined, isNew: IsNew) =>
-    unit !== undefined && unit !== -1 && isNew(unit) ? head : base;
+    unit !== undefined && isNew(unit) ? head : base;
   const conditionIds = idsOf(base.conditions, head.conditions);
   return {
-    contribution: (id, isNew) =>
-      side(changes.get(`contribution ${id}`), isNew).contributions.get(id),
+    contribution: (id, isNew) => side(unitOf('contribution', id), isNew).contributions.get(id),
     conditionIds,
     condition: (id, isNew) => {
-      const own = side(changes.get(`conditions ${id}`), isNew).conditions.get(id);
+      const own = side(unitOf('conditions', id), isNew).conditions.get(id);
       const condition = own ?? head.conditions.get(id);
       if (condition === undefined) throw new RangeError(`condition requires a known id, not ${id}`);
       return condition;
     },
-    stances: (isNew) => side(stances, isNew).stances,
-    target: (isNew) => side(target, isNew).target,
+    stances: (isNew) => side(unitOf('stances'), isNew).stances,
+    target: (isNew) => side(unitOf('target'), isNew).target,
   };
+}
+
+/** Finds the unit that changes a contribution, a condition, the stances or the target. */
+export function unitFinder(
+  units: readonly Unit[],
+): (kind: Unit['kind'], member?: string) => number | undefined {
+  const places = new Map(
+    units.flatMap(({ kind, members }, place) =>
+      ['', ...members].map((member) => [`${kind} ${member}`, place] as const),
+    ),
+  );
+  return (kind, member = '') => places.get(`${kind} ${member}`);
 }
 
 function idsOf(
