@@ -11,7 +11,7 @@ export interface Pool {
 }
 
 /** Cells that a pool asks for at first, and at most: few requests, as each alarms the collector. */
-const FIRST_SLAB = 2 ** 15;
+const FIRST_SLAB = 2 ** 12;
 const LARGEST_SLAB = 2 ** 21;
 
 /** Cells of the smallest buffer. */
@@ -27,7 +27,7 @@ export function newPool(): Pool {
   const carve = (room: number): Float64Array => {
     if (slab.length < room) {
       slab = new Float64Array(Math.max(size, room));
-      size = Math.min(LARGEST_SLAB, 4 * size);
+      size = Math.min(LARGEST_SLAB, 8 * size);
     }
     const buffer = slab.subarray(0, room);
     slab = slab.subarray(room);
