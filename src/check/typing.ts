@@ -4,7 +4,7 @@ import { type ExpressionFault, faultAt, quoted } from './fault.ts';
 import { lookUp } from './look-up.ts';
 import { wordsAt } from './words.ts';
 
-/** Whether a path, of an expression that may be wrong elsewhere, leads nowhere. */
+/** What is wrong with the path of an expression that is wrong elsewhere as well. */
 export function pathFaults(
   assessment: Assessment,
   path: readonly PathStep[],

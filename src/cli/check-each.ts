@@ -47,6 +47,9 @@ export async function checkEach(
     }
   }
   await helpers;
+  for (let at = 0; at < words.length; at++) {
+    if (results[at] === undefined) throw new Error('a thread has ended before its time');
+  }
   return results;
 }
 

@@ -55,6 +55,20 @@ describe('many scenarios in one check', () => {
     expect(alone.results.filter(({ ok }) => !ok)).toHaveLength(6);
   });
 
+  it('are never left out, not even by a thread that ends before its time', async () => {
+    const taker = [
+      "const { workerData } = require('node:worker_threads');",
+      'exports.startThread = () => {',
+      '  Atomics.add(workerData.taken, 0, 1);',
+      '  process.exit();',
+      '};',
+    ];
+    const folder = folderWith({ 'taker.cjs': taker.join('\n') });
+    const run = checkAll({}, join(folder, 'taker.cjs'));
+    if (availableParallelism() === 1) await run;
+    else await expect(run).rejects.toThrow('a thread has ended before its time');
+  });
+
   it.each([
     { name: 'by themselves', options: [] },
     { name: 'with an option that is wrong for all', options: ['--assume', 'x=no'] },
